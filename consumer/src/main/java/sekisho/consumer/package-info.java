@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.consumer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.envelope;
+
+import org.jspecify.annotations.NullMarked;

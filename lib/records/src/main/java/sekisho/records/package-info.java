@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.records;
+
+import org.jspecify.annotations.NullMarked;

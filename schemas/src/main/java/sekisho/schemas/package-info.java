@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.schemas;
+
+import org.jspecify.annotations.NullMarked;

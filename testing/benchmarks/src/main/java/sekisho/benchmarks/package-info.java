@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.testing;
+
+import org.jspecify.annotations.NullMarked;
