@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.time.LocalDate;
 
 /**
+ * What file to make.
+ *
  * @param seed the same seed makes the same bytes
  * @param records data records in the file, at least 1
  * @param businessDate day on which the file would arrive

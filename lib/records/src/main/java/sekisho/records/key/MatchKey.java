@@ -30,7 +30,11 @@ public record MatchKey(Type type, String value) implements Comparable<MatchKey> 
         return type.name() + ':' + value;
     }
 
-    /** @throws IllegalArgumentException if this isn't {@code TYPE:value} */
+    /**
+     * Reads {@link #text()}.
+     *
+     * @throws IllegalArgumentException if this isn't {@code TYPE:value}
+     */
     public static MatchKey parse(String text) {
         int colon = text.indexOf(':');
         if (colon < 1 || colon == text.length() - 1) {

@@ -10,7 +10,11 @@ import sekisho.schemas.record.PaymentRecord;
 public record Tally(Map<Kind, Count> kinds) {
     public static final Tally EMPTY = new Tally(Map.of());
 
-    /** @param yen sum of amounts, of every kind alike: a cancellation counts as positive */
+    /**
+     * Of one kind.
+     *
+     * @param yen sum of amounts, of every kind alike: a cancellation counts as positive
+     */
     public record Count(long records, long yen) {
         public static final Count NONE = new Count(0, 0);
 
@@ -43,30 +47,37 @@ public record Tally(Map<Kind, Count> kinds) {
 
     /** Counts up while records pass. */
     public static final class Counter {
-        private final long[] records = new long[Kind.values().length];
-        private final long[] yen = new long[Kind.values().length];
+        private final Map<Kind, Running> kinds = new EnumMap<>(Kind.class);
 
         public void add(PaymentRecord payment) {
             add(payment.getKind(), payment.getAmount());
         }
 
+        /**
+         * Counts one record.
+         *
+         * @throws ArithmeticException if the sum leaves the range of a long
+         */
         public void add(Kind kind, long amount) {
-            records[kind.ordinal()]++;
-            yen[kind.ordinal()] = Math.addExact(yen[kind.ordinal()], amount);
+            Running running = kinds.computeIfAbsent(kind, none -> new Running());
+            running.records++;
+            running.yen = Math.addExact(running.yen, amount);
         }
 
         public Count of(Kind kind) {
-            return new Count(records[kind.ordinal()], yen[kind.ordinal()]);
+            Running running = kinds.get(kind);
+            return running == null ? Count.NONE : new Count(running.records, running.yen);
         }
 
         public Tally tally() {
-            Map<Kind, Count> kinds = new EnumMap<>(Kind.class);
-            for (Kind kind : Kind.values()) {
-                if (records[kind.ordinal()] > 0) {
-                    kinds.put(kind, of(kind));
-                }
-            }
-            return new Tally(kinds);
+            Map<Kind, Count> counts = new EnumMap<>(Kind.class);
+            kinds.forEach((kind, running) -> counts.put(kind, new Count(running.records, running.yen)));
+            return new Tally(counts);
+        }
+
+        private static final class Running {
+            private long records;
+            private long yen;
         }
     }
 }

@@ -29,7 +29,11 @@ public final class Layouts {
         return all.stream().filter(layout -> layout.id().equals(id)).findFirst();
     }
 
-    /** @throws UnknownLayout if there is none of this id */
+    /**
+     * The layout of an id.
+     *
+     * @throws UnknownLayout if there is none of this id
+     */
     public Layout get(String id) {
         return find(id).orElseThrow(() -> new UnknownLayout(id));
     }

@@ -10,6 +10,7 @@ public final class LayoutReader {
      * Reads to the end of the stream, or to the limit of findings. Entries reach the sink while reading; a refusal
      * voids them.
      */
+    @SuppressWarnings("DoNotCallSuggester")
     public ReadOutcome read(InputStream in, Layout layout, ReadTerms terms, EntrySink sink) throws IOException {
         throw new UnsupportedOperationException(layout.id());
     }

@@ -7,6 +7,8 @@ import sekisho.records.key.Tally;
 /** A clearing file is accepted whole or refused whole. */
 public sealed interface ReadOutcome {
     /**
+     * Every check passed.
+     *
      * @param tally records and yen per kind
      * @param fileLength bytes read
      * @param fileSha256 SHA-256 of the bytes read, hex

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.time.LocalDate;
 
 /**
+ * How to read one file.
+ *
  * @param businessDate resolves dates without a year or an era
  * @param checks how much is checked
  * @param findingLimit after so many findings the reader stops, at least 1

@@ -5,6 +5,7 @@ import sekisho.records.layout.Layout;
 import sekisho.schemas.record.ClearingEntry;
 
 /** The rules over all entries of one file, fed in file order: the same findings as the reader's own check. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class RecordRules {
     private final Layout layout;
 

@@ -7,6 +7,8 @@ import sekisho.records.key.Tally;
 /** What the rules say about all entries of one file. */
 public sealed interface RulesOutcome {
     /**
+     * Every rule holds.
+     *
      * @param tally records and yen per kind, as recomputed
      * @param warnings what a person should know, though the file stands
      */
@@ -16,7 +18,11 @@ public sealed interface RulesOutcome {
         }
     }
 
-    /** @param findings in file order, at least one */
+    /**
+     * Some rule is broken.
+     *
+     * @param findings in file order, at least one
+     */
     record Broken(List<Finding> findings) implements RulesOutcome {
         public Broken {
             findings = List.copyOf(findings);

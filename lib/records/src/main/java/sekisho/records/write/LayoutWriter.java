@@ -10,6 +10,7 @@ import sekisho.schemas.record.ClearingEntry;
  * Writes one clearing file from its canonical entries, in constant memory. Strict: what the layout can't hold is
  * refused, so that nothing reaches a file but what a reader of the layout would accept.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class LayoutWriter {
     private final Layout layout;
 
