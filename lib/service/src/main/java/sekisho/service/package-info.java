@@ -1,3 +1,4 @@
+/** What every process has: configuration, secrets, metrics and health endpoint, structured log, Kafka settings. */
 @NullMarked
 package sekisho.service;
 
