@@ -22,7 +22,7 @@ public final class CanaryScan {
     private final Scanner scanner;
     private final byte[] signature;
 
-    /** @param signature bytes the scanner must find anywhere in a file, such as the EICAR test string */
+    /** The scanner must find {@code signature} anywhere in a file; such as the EICAR test string. */
     public CanaryScan(Scanner scanner, byte[] signature) {
         this.scanner = requireNonNull(scanner, "scanner is null");
         this.signature = signature.clone();

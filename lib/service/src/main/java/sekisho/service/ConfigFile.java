@@ -34,7 +34,7 @@ public final class ConfigFile {
 
     private ConfigFile() {}
 
-    /** @throws ConfigRefused with code and key path */
+    /** Reads a file into a record; a {@link ConfigRefused} names code and key path. */
     public static <R extends Record> R read(Path file, Class<R> type) {
         String yaml;
         try {

@@ -27,7 +27,11 @@ public final class KafkaSettings {
         this.settings = settings;
     }
 
-    /** @throws ConfigRefused for a setting that is not allowed, insecure or missing */
+    /**
+     * Takes the settings of a file.
+     *
+     * @throws ConfigRefused for a setting that is not allowed, insecure or missing
+     */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static KafkaSettings of(Map<String, String> settings) {
         var checked = new TreeMap<>(settings);

@@ -33,7 +33,7 @@ public final class ServiceEndpoint implements AutoCloseable {
         this.checks = checks;
     }
 
-    /** @throws UncheckedIOException if the port is taken */
+    /** Starts to serve; throws {@link UncheckedIOException} if the port is taken. */
     public static ServiceEndpoint start(
             EndpointSettings settings, PrometheusMeterRegistry registry, List<HealthCheck> checks) {
         HttpServer server;
