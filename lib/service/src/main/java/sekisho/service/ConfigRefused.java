@@ -10,7 +10,7 @@ public final class ConfigRefused extends RuntimeException {
     private final ServiceCode code;
     private final String where;
 
-    /** @param where key path or file; {@code why} must not hold any value of the configuration */
+    /** Says where (key path or file) and why; {@code why} must not hold any value of the configuration. */
     public ConfigRefused(ServiceCode code, String where, String why) {
         super(code.code() + ": " + where + ": " + why);
         this.code = code;

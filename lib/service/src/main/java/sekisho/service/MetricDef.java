@@ -5,11 +5,6 @@ import java.util.List;
 /**
  * One metric 計測値. Each process has one enum that implements this; the reference and the check of the dashboards are
  * made from these enums, so a series that isn't declared in one can't be shown anywhere.
- *
- * <pre>{@code
- * enum CheckpointMetric implements MetricDef {
- *     VERDICTS("sekisho.checkpoint.verdicts", MetricType.COUNTER, "", "Verdicts by outcome", "feed", "outcome");
- * }</pre>
  */
 public interface MetricDef {
 

@@ -36,7 +36,7 @@ public final class Metrics {
         this.registry = requireNonNull(registry, "registry is null");
     }
 
-    /** @param tagValues in the order of {@link MetricDef#tags()}; a value that is no plain label shows as "invalid" */
+    /** Tag values in the order of {@link MetricDef#tags()}; a value that is no plain label shows as "invalid". */
     public Counter counter(MetricDef def, String... tagValues) {
         require(def, MetricType.COUNTER);
         return Counter.builder(def.metricName())

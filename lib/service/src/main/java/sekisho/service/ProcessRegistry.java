@@ -19,7 +19,7 @@ public final class ProcessRegistry implements AutoCloseable {
         this.registry = registry;
     }
 
-    /** @param process name of the process, the tag {@code process} of every series */
+    /** For one process; its name is the tag {@code process} of every series. */
     public static ProcessRegistry create(String process) {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         registry.config().commonTags("process", process);
