@@ -30,7 +30,7 @@ import sekisho.schemas.wire.WireRefused;
 
 class CanonicalStreamTest {
     private static final List<ClearingEntry> ENTRIES = List.of(
-            new ClearingEntry(new FileForm(LineEnd.CRLF, true, false, false)),
+            new ClearingEntry(new FileForm(LineEnd.CRLF, false)),
             new ClearingEntry(payment(2, "カンサイ タロウ")),
             new ClearingEntry(payment(3, "ｶﾝｻｲ ﾊﾅｺ")),
             new ClearingEntry(FileEnd.newBuilder().setLine(4).build()));
