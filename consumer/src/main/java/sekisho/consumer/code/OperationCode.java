@@ -1,0 +1,116 @@
+package sekisho.consumer.code;
+
+/** What keeps a process of the importer from starting or working. */
+public enum OperationCode implements ConsumerCode {
+    SELF_TEST_ALLOWED(
+            "selftest.allowed",
+            "拒否されるべき庁外への操作が許可された",
+            "A forbidden operation outward was allowed",
+            "庁外ブローカーの権限(ACL)を直してから起動する",
+            "Correct the rights (ACL) at the outer broker, then start"),
+    SELF_TEST_UNKNOWN(
+            "selftest.unknown",
+            "庁外への操作が拒否されるか確かめられなかった",
+            "It could not be shown that an operation outward is denied",
+            "通信路とブローカーを確認してから起動する",
+            "Check the line and the broker, then start"),
+    PROBE(
+            "selftest.probe",
+            "固定したトピックを読めない",
+            "The pinned topic can't be read",
+            "通信路、証明書、トピックID、読取り権限を確認する",
+            "Check line, certificate, topic id and the right to read"),
+    NOT_PINNED(
+            "intake.not-pinned",
+            "受入位置が登録されていない",
+            "No position is registered for this topic",
+            "取込処理(consumer)の設定にトピックIDを登録して起動する",
+            "Enter the topic id in the consumer's settings and start it"),
+    HALTED(
+            "intake.halted",
+            "受入は停止中である",
+            "The intake is halted",
+            "停止理由を調べ、2人の承認で再開する",
+            "Look at the reason; resume by an act of two persons"),
+    OTHER_TOPIC_ID(
+            "intake.other-topic-id",
+            "設定のトピックIDが登録済みのものと異なる",
+            "The configured topic id is not the registered one",
+            "トピックが再作成された理由を調べる",
+            "Find out why the topic was created anew"),
+    SECOND_CONSUMER(
+            "consumer.second",
+            "別の取込処理が動いている",
+            "Another consumer is running",
+            "取込処理が1つだけ動くようにする",
+            "Let one consumer run"),
+    DATABASE(
+            "database.unreachable",
+            "データベースに接続できない",
+            "The database can't be reached",
+            "データベースの状態と接続設定を確認する",
+            "Check the database and the connection settings"),
+    AUDIT_BROKEN(
+            "audit.broken",
+            "監査記録が署名済みチェックポイントと一致しない",
+            "The audit record does not fit its signed checkpoint",
+            "改ざんまたは復元を疑い、保管済みのチェックポイントと照合する",
+            "Suspect tampering or a restore; compare with checkpoints kept elsewhere"),
+    AUDIT_SIGNATURE(
+            "audit.signature",
+            "チェックポイントの署名が正しくない",
+            "A checkpoint's signature is not valid",
+            "監査用公開鍵とチェックポイントの出所を確認する",
+            "Check the audit key and where the checkpoint came from"),
+    AUDIT_EXPORT(
+            "audit.export",
+            "監査記録の書出しファイルとして読めない",
+            "Not readable as an audit export",
+            "書出しをやり直す",
+            "Export again"),
+    BATCH_UNKNOWN(
+            "batch.unknown",
+            "該当するバッチがないか、1つに定まらない",
+            "No batch of that name, or more than one",
+            "ハッシュの桁を増やして指定する",
+            "Give more digits of the hash");
+
+    private final String code;
+    private final String ja;
+    private final String en;
+    private final String actionJa;
+    private final String actionEn;
+
+    OperationCode(String code, String ja, String en, String actionJa, String actionEn) {
+        this.code = code;
+        this.ja = ja;
+        this.en = en;
+        this.actionJa = actionJa;
+        this.actionEn = actionEn;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String ja() {
+        return ja;
+    }
+
+    @Override
+    public String en() {
+        return en;
+    }
+
+    @Override
+    public String actionJa() {
+        return actionJa;
+    }
+
+    @Override
+    public String actionEn() {
+        return actionEn;
+    }
+}
