@@ -17,11 +17,6 @@ create domain hash32 as bytea check (octet_length(value) = 32);
 create domain code_text as text check (value ~ '^[a-z0-9][a-z0-9.-]{0,63}$');
 create domain person_text as text check (value ~ '^[a-z0-9][a-z0-9.-]{0,63}$');
 
-create function refuse_change() returns trigger language plpgsql as $$
-begin
-    raise exception 'table % is insert only', tg_table_name using errcode = 'integrity_constraint_violation';
-end $$;
-
 -- Inbox 受信箱: every record as it came. Unique on its place in the log and on nothing else.
 create table inbox (
     topic_id     uuid        not null,
@@ -371,3 +366,4 @@ grant select on inbox, intake_event to sekisho_consumer;
 grant select, insert, update on intake_position, flow, link, batch, person, act to sekisho_consumer;
 grant select, insert on verdict, batch_chunk, batch_count, act_signature, import_window, approval, batch_import,
                         audit_leaf, audit_checkpoint to sekisho_consumer;
+grant sekisho_ledger_writer, sekisho_ledger_reader, sekisho_outbox_publisher to sekisho_consumer;

@@ -2,18 +2,9 @@ package sekisho.consumer.code;
 
 /** Why an act 行為 of persons does not take effect. */
 public enum ActCode implements ConsumerCode {
-    ACTION(
-            "act.action",
-            "知らない行為である",
-            "An unknown action",
-            "コマンドの版を確認する",
-            "Check the version of the command"),
+    ACTION("act.action", "知らない行為である", "An unknown action", "コマンドの版を確認する", "Check the version of the command"),
     PARAMETERS(
-            "act.parameters",
-            "行為の内容が正しい形式ではない",
-            "The act's parameters are not in order",
-            "提案をやり直す",
-            "Propose again"),
+            "act.parameters", "行為の内容が正しい形式ではない", "The act's parameters are not in order", "提案をやり直す", "Propose again"),
     OBJECT(
             "act.object",
             "対象が提案されたものと異なる",
@@ -26,18 +17,8 @@ public enum ActCode implements ConsumerCode {
             "The object's state has changed since",
             "最新の状態で提案をやり直す",
             "Propose again on the latest state"),
-    UNKNOWN(
-            "act.unknown",
-            "該当する提案がない",
-            "No such proposal",
-            "act list で確認する",
-            "See act list"),
-    DONE(
-            "act.done",
-            "すでに効力が生じている",
-            "It has taken effect already",
-            "対応不要",
-            "Nothing to do"),
+    UNKNOWN("act.unknown", "該当する提案がない", "No such proposal", "act list で確認する", "See act list"),
+    DONE("act.done", "すでに効力が生じている", "It has taken effect already", "対応不要", "Nothing to do"),
     PERSON_TWICE(
             "act.person-twice",
             "同じ人の署名が2つある",
@@ -50,12 +31,7 @@ public enum ActCode implements ConsumerCode {
             "The person or certificate is not registered",
             "人の登録を確認する",
             "Check the registry of persons"),
-    SIGNATURE(
-            "act.signature",
-            "署名が正しくない",
-            "The signature is not valid",
-            "署名し直す",
-            "Sign again"),
+    SIGNATURE("act.signature", "署名が正しくない", "The signature is not valid", "署名し直す", "Sign again"),
     ROLE(
             "act.role",
             "この行為をする役割がない",

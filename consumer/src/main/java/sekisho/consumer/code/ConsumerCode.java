@@ -24,7 +24,11 @@ public sealed interface ConsumerCode permits IntakeCode, FlowCode, VerifyCode, A
     /** The whole catalogue of the importer. */
     static List<ConsumerCode> all() {
         return Stream.<ConsumerCode[]>of(
-                        IntakeCode.values(), FlowCode.values(), VerifyCode.values(), ActCode.values(), OperationCode.values())
+                        IntakeCode.values(),
+                        FlowCode.values(),
+                        VerifyCode.values(),
+                        ActCode.values(),
+                        OperationCode.values())
                 .flatMap(Stream::of)
                 .toList();
     }

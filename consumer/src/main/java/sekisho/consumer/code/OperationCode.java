@@ -62,12 +62,7 @@ public enum OperationCode implements ConsumerCode {
             "A checkpoint's signature is not valid",
             "監査用公開鍵とチェックポイントの出所を確認する",
             "Check the audit key and where the checkpoint came from"),
-    AUDIT_EXPORT(
-            "audit.export",
-            "監査記録の書出しファイルとして読めない",
-            "Not readable as an audit export",
-            "書出しをやり直す",
-            "Export again"),
+    AUDIT_EXPORT("audit.export", "監査記録の書出しファイルとして読めない", "Not readable as an audit export", "書出しをやり直す", "Export again"),
     BATCH_UNKNOWN(
             "batch.unknown",
             "該当するバッチがないか、1つに定まらない",

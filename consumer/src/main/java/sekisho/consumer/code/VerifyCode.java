@@ -20,12 +20,7 @@ public enum VerifyCode implements ConsumerCode {
             "Records are not of the pinned schema",
             "送信側の版を確認する",
             "Check the version of the sending program"),
-    LAYOUT(
-            "inner.layout",
-            "レイアウトが登録にない",
-            "The layout is not known here",
-            "レイアウトを登録する",
-            "Register the layout"),
+    LAYOUT("inner.layout", "レイアウトが登録にない", "The layout is not known here", "レイアウトを登録する", "Register the layout"),
     ORDER(
             "inner.order",
             "レコードの並びが正しくない",
@@ -92,12 +87,7 @@ public enum VerifyCode implements ConsumerCode {
             "The feed's certificate was revoked",
             "送信元に連絡し、再送を依頼する",
             "Call the feed and have the file sent again"),
-    REPLACED(
-            "batch.replaced",
-            "訂正版に置き換えられた",
-            "Replaced by a corrected file",
-            "対応不要",
-            "Nothing to do");
+    REPLACED("batch.replaced", "訂正版に置き換えられた", "Replaced by a corrected file", "対応不要", "Nothing to do");
 
     private final String code;
     private final String ja;

@@ -1,6 +1,7 @@
 package sekisho.consumer.intake;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -38,7 +39,7 @@ record Attempt(String name, List<Class<? extends AuthorizationException>> denial
             call.run();
             return Answer.ALLOWED;
         } catch (ExecutionException e) {
-            return judge(e.getCause());
+            return judge(Objects.requireNonNullElse(e.getCause(), e));
         } catch (RuntimeException e) {
             return judge(e.getCause() instanceof AuthorizationException cause ? cause : e);
         }

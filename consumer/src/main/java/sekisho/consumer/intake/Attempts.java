@@ -1,7 +1,5 @@
 package sekisho.consumer.intake;
 
-import static sekisho.consumer.intake.Attempt.of;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,24 +55,40 @@ final class Attempts {
         var topic = new ConfigResource(ConfigResource.Type.TOPIC, own.topic());
         var broker = new ConfigResource(ConfigResource.Type.BROKER, "");
         return List.of(
-                of("produce", TOPIC, () -> produce(Map.of("enable.idempotence", false, "acks", "1"))),
+                Attempt.of("produce", TOPIC, () -> produce(Map.of("enable.idempotence", false, "acks", "1"))),
                 new Attempt("produce-idempotent", List.of(TOPIC, CLUSTER), () -> produce(Map.of("acks", "all"))),
-                of("init-producer-id", TransactionalIdAuthorizationException.class, this::initTransactions),
-                of("offset-commit", GROUP, () -> asGroup(c -> c.commitSync(Map.of(own, new OffsetAndMetadata(0))))),
-                of("offset-fetch", GROUP, () -> asGroup(c -> c.committed(Set.of(own)))),
-                of("group-join", GROUP, () -> asGroup(Attempts::join)),
-                of("create-topic", TOPIC, this::createTopic),
-                of("create-partitions", TOPIC, this::createPartitions),
-                of("delete-topic", TOPIC, () -> done(admin.deleteTopics(List.of(NOWHERE)).all())),
-                of("delete-records", TOPIC, this::deleteRecords),
-                of("alter-topic", TOPIC, () -> alter(topic, "retention.ms")),
-                of("alter-broker", CLUSTER, () -> alter(broker, "log.cleaner.threads")),
-                of("describe-configs", TOPIC, () -> done(admin.describeConfigs(List.of(topic)).all())),
-                of("describe-quarantined", TOPIC, this::describeQuarantined),
-                of("describe-acls", CLUSTER, () -> done(admin.describeAcls(AclBindingFilter.ANY).values())),
-                of("describe-quotas", CLUSTER, () -> done(admin.describeClientQuotas(ClientQuotaFilter.all()).entities())),
-                of("elect-leaders", CLUSTER, this::electLeaders),
-                of("reassign", CLUSTER, this::reassign));
+                Attempt.of("init-producer-id", TransactionalIdAuthorizationException.class, this::initTransactions),
+                Attempt.of(
+                        "offset-commit",
+                        GROUP,
+                        () -> asGroup(c -> c.commitSync(Map.of(own, new OffsetAndMetadata(0))))),
+                Attempt.of("offset-fetch", GROUP, () -> asGroup(c -> c.committed(Set.of(own)))),
+                Attempt.of("group-join", GROUP, () -> asGroup(Attempts::join)),
+                Attempt.of("create-topic", TOPIC, this::createTopic),
+                Attempt.of("create-partitions", TOPIC, this::createPartitions),
+                Attempt.of(
+                        "delete-topic",
+                        TOPIC,
+                        () -> done(admin.deleteTopics(List.of(NOWHERE)).all())),
+                Attempt.of("delete-records", TOPIC, this::deleteRecords),
+                Attempt.of("alter-topic", TOPIC, () -> alter(topic, "retention.ms")),
+                Attempt.of("alter-broker", CLUSTER, () -> alter(broker, "log.cleaner.threads")),
+                Attempt.of(
+                        "describe-configs",
+                        TOPIC,
+                        () -> done(admin.describeConfigs(List.of(topic)).all())),
+                Attempt.of("describe-quarantined", TOPIC, this::describeQuarantined),
+                Attempt.of(
+                        "describe-acls",
+                        CLUSTER,
+                        () -> done(admin.describeAcls(AclBindingFilter.ANY).values())),
+                Attempt.of(
+                        "describe-quotas",
+                        CLUSTER,
+                        () -> done(admin.describeClientQuotas(ClientQuotaFilter.all())
+                                .entities())),
+                Attempt.of("elect-leaders", CLUSTER, this::electLeaders),
+                Attempt.of("reassign", CLUSTER, this::reassign));
     }
 
     private void produce(Map<String, Object> special) throws ExecutionException, InterruptedException {
@@ -145,8 +159,7 @@ final class Attempts {
         done(admin.alterPartitionReassignments(Map.of(absent, Optional.empty())).all());
     }
 
-    private static void done(KafkaFuture<?> future)
-            throws ExecutionException, InterruptedException {
+    private static void done(KafkaFuture<?> future) throws ExecutionException, InterruptedException {
         future.get();
     }
 }

@@ -39,7 +39,6 @@ public record Bounds(
             64L * 1024 * 1024 * 1024);
 
     Bounds withInboxBytes(long bytes) {
-        return new Bounds(
-                jump, valueBytes, throttle, silence, stall, openTransaction, pollWait, idleSleep, bytes);
+        return new Bounds(jump, valueBytes, throttle, silence, stall, openTransaction, pollWait, idleSleep, bytes);
     }
 }

@@ -41,7 +41,7 @@ public final class Intake implements AutoCloseable {
         this.config = config;
         this.clock = clock;
         this.database = config.database().open("sekisho-intake", 2);
-        this.store = new PositionStore(database, config.topic());
+        this.store = new PositionStore(database, config.topic(), config.bounds().inboxBytes());
         this.registry = ProcessRegistry.create("intake");
         this.meters = new IntakeMeters(registry.metrics(), clock);
         this.clients = new OuterClients(config.kafka(), () -> redirected.set(true));
@@ -115,7 +115,9 @@ public final class Intake implements AutoCloseable {
             } catch (IntakeHalted e) {
                 halt(e);
             } catch (SQLException e) {
-                LOG.atWarn().addKeyValue("sqlState", String.valueOf(e.getSQLState())).log("database not in order");
+                LOG.atWarn()
+                        .addKeyValue("sqlState", String.valueOf(e.getSQLState()))
+                        .log("database not in order");
             }
             pause();
         }
@@ -146,12 +148,18 @@ public final class Intake implements AutoCloseable {
         LOG.atError()
                 .addKeyValue("code", halted.code().code())
                 .addKeyValue("partition", halted.partition())
-                .addKeyValue("cause", halted.getCause() == null ? "" : halted.getCause().getClass().getName())
+                .addKeyValue(
+                        "cause",
+                        halted.getCause() == null
+                                ? ""
+                                : halted.getCause().getClass().getName())
                 .log("intake halted");
         try {
             store.halt(halted.partition(), halted.code());
         } catch (SQLException e) {
-            LOG.atError().addKeyValue("sqlState", String.valueOf(e.getSQLState())).log("halt not written");
+            LOG.atError()
+                    .addKeyValue("sqlState", String.valueOf(e.getSQLState()))
+                    .log("halt not written");
         }
     }
 
@@ -161,7 +169,9 @@ public final class Intake implements AutoCloseable {
             return new Health.Down(halt.get(), "halted until two persons resume it");
         }
         long age = meters.pullAgeSeconds();
-        return age > MAX_PULL_AGE_SECONDS ? new Health.Degraded("intake.silent", "last pull " + age + " s ago") : Health.up();
+        return age > MAX_PULL_AGE_SECONDS
+                ? new Health.Degraded("intake.silent", "last pull " + age + " s ago")
+                : Health.up();
     }
 
     private void pause() {

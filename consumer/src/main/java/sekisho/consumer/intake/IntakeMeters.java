@@ -24,7 +24,8 @@ final class IntakeMeters {
         this.pulledAt = clock.instant();
         metrics.gauge(IntakeMetric.HALTED, () -> halted.isPresent() ? 1 : 0);
         metrics.gauge(IntakeMetric.PULL_AGE, () -> since(pulledAt));
-        metrics.gauge(IntakeMetric.OPEN_TRANSACTION, () -> openSince.map(this::since).orElse(0L));
+        metrics.gauge(
+                IntakeMetric.OPEN_TRANSACTION, () -> openSince.map(this::since).orElse(0L));
         metrics.gauge(IntakeMetric.SELF_TEST, () -> denied);
     }
 
@@ -38,7 +39,7 @@ final class IntakeMeters {
                 bytes += record.serializedValueSize();
             }
             metrics.counter(IntakeMetric.RECORDS).increment(page.count());
-            metrics.counter(IntakeMetric.BYTES).increment(bytes);
+            metrics.counter(IntakeMetric.BYTES).increment((double) bytes);
         }
     }
 

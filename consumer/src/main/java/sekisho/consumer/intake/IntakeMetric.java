@@ -6,41 +6,36 @@ import sekisho.service.MetricType;
 
 /** Metrics of the intake. */
 public enum IntakeMetric implements MetricDef {
-    RECORDS("sekisho.intake.records", MetricType.COUNTER, "records", "Records stored in the inbox.", List.of()),
-    BYTES("sekisho.intake.received", MetricType.COUNTER, "bytes", "Bytes of values stored in the inbox.", List.of()),
-    HALTS("sekisho.intake.halts", MetricType.COUNTER, "", "Halts of the topic, by code.", List.of("code")),
-    HALTED("sekisho.intake.halted", MetricType.GAUGE, "", "1 while the topic is halted.", List.of()),
-    PULL_AGE(
-            "sekisho.intake.pull.age",
-            MetricType.GAUGE,
-            "seconds",
-            "Time since the last pull that went through.",
-            List.of()),
+    RECORDS("sekisho.intake.records", MetricType.COUNTER, "records", "Records stored in the inbox.", ""),
+    BYTES("sekisho.intake.received", MetricType.COUNTER, "bytes", "Bytes of values stored in the inbox.", ""),
+    HALTS("sekisho.intake.halts", MetricType.COUNTER, "", "Halts of the topic, by code.", "code"),
+    HALTED("sekisho.intake.halted", MetricType.GAUGE, "", "1 while the topic is halted.", ""),
+    PULL_AGE("sekisho.intake.pull.age", MetricType.GAUGE, "seconds", "Time since the last pull that went through.", ""),
     OPEN_TRANSACTION(
             "sekisho.intake.open.transaction",
             MetricType.GAUGE,
             "seconds",
             "How long a transaction has been open before the end of the topic.",
-            List.of()),
+            ""),
     SELF_TEST(
             "sekisho.intake.self.test.denied",
             MetricType.GAUGE,
             "",
             "Operations outward that the last self-test found denied.",
-            List.of());
+            "");
 
     private final String metricName;
     private final MetricType type;
     private final String unit;
     private final String help;
-    private final List<String> tags;
+    private final String tag;
 
-    IntakeMetric(String metricName, MetricType type, String unit, String help, List<String> tags) {
+    IntakeMetric(String metricName, MetricType type, String unit, String help, String tag) {
         this.metricName = metricName;
         this.type = type;
         this.unit = unit;
         this.help = help;
-        this.tags = tags;
+        this.tag = tag;
     }
 
     @Override
@@ -65,6 +60,6 @@ public enum IntakeMetric implements MetricDef {
 
     @Override
     public List<String> tags() {
-        return tags;
+        return tag.isEmpty() ? List.of() : List.of(tag);
     }
 }

@@ -39,8 +39,7 @@ final class KafkaSourceLog implements SourceLog {
     private final Duration pollWait;
     private final BooleanSupplier redirected;
 
-    KafkaSourceLog(
-            String topic, Uuid topicId, OuterClients clients, Duration pollWait, BooleanSupplier redirected) {
+    KafkaSourceLog(String topic, Uuid topicId, OuterClients clients, Duration pollWait, BooleanSupplier redirected) {
         this.topic = topic;
         this.topicId = topicId;
         this.consumer = clients.consumer();

@@ -44,8 +44,7 @@ final class OuterClients {
     Consumer<byte[], byte[]> selfTestConsumer() {
         Map<String, Object> fixed = reading(SELF_TEST_ID);
         fixed.put("group.id", SELF_TEST_ID);
-        return new KafkaConsumer<>(
-                settings.consumer(fixed), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(settings.consumer(fixed), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     Admin selfTestAdmin() {

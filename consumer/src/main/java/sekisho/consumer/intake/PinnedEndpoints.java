@@ -25,7 +25,9 @@ public final class PinnedEndpoints implements SslEngineFactory {
     public void configure(Map<String, ?> configs) {
         standard.configure(configs);
         Object servers = configs.get("bootstrap.servers");
-        allowed = servers instanceof List<?> list ? list : List.of(String.valueOf(servers).split(","));
+        allowed = servers instanceof List<?> list
+                ? list
+                : List.of(String.valueOf(servers).split(","));
         alarm = configs.get(ALARM) instanceof Runnable runnable ? runnable : null;
     }
 

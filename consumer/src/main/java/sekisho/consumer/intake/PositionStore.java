@@ -20,10 +20,12 @@ import sekisho.consumer.db.Query;
 final class PositionStore {
     private final Database database;
     private final String topic;
+    private final long inboxBytes;
 
-    PositionStore(Database database, String topic) {
+    PositionStore(Database database, String topic, long inboxBytes) {
         this.database = database;
         this.topic = topic;
+        this.inboxBytes = inboxBytes;
     }
 
     /** The pinned topic as the database holds it; empty when the consumer has not registered it yet. */
@@ -60,12 +62,22 @@ final class PositionStore {
     void store(Pinned pinned, Map<Integer, Cursor> after, ConsumerRecords<byte[], byte[]> page)
             throws SQLException, IntakeHalted {
         database.<Boolean, IntakeHalted>transact(connection -> {
+            requireRoom(connection);
             insert(connection, pinned, page);
             for (Map.Entry<Integer, Cursor> entry : after.entrySet()) {
                 move(connection, entry.getKey(), pinned.cursor(entry.getKey()), entry.getValue());
             }
             return true;
         });
+    }
+
+    private void requireRoom(Connection connection) throws SQLException, IntakeHalted {
+        long bytes = Query.of(connection, "select pg_total_relation_size('inbox')")
+                .first(row -> row.getLong(1))
+                .orElse(0L);
+        if (bytes > inboxBytes) {
+            throw new IntakeHalted(IntakeCode.FULL, -1);
+        }
     }
 
     private void insert(Connection connection, Pinned pinned, ConsumerRecords<byte[], byte[]> page)

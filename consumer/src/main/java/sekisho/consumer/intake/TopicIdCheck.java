@@ -27,10 +27,12 @@ final class TopicIdCheck {
 
     static TopicDescription describe(Admin admin, Uuid id, DescribeTopicsOptions options, int millis) {
         try {
-            return admin.describeTopics(TopicCollection.ofTopicIds(List.of(id)), options.timeoutMs(millis))
-                    .topicIdValues()
-                    .get(id)
-                    .get(millis, TimeUnit.MILLISECONDS);
+            var asked = admin.describeTopics(TopicCollection.ofTopicIds(List.of(id)), options.timeoutMs(millis));
+            return asked.allTopicIds()
+                    .get(millis, TimeUnit.MILLISECONDS)
+                    .values()
+                    .iterator()
+                    .next();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new TimeoutException(e);
         } catch (java.util.concurrent.TimeoutException e) {
