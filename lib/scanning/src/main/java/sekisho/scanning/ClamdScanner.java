@@ -134,7 +134,11 @@ public final class ClamdScanner implements Scanner {
             return new NotScanned(Reason.ERROR);
         }
         String signature = found.group(1);
-        return signature.contains(LIMIT_HEURISTIC) ? new NotScanned(Reason.SIZE_LIMIT) : new Infected(signature);
+        if (!signature.startsWith(LIMIT_HEURISTIC)) {
+            return new Infected(signature);
+        }
+        // The limit in time depends on the load of the scanner; the others on the file alone.
+        return new NotScanned(signature.contains("MaxScanTime") ? Reason.TIMEOUT : Reason.SIZE_LIMIT);
     }
 
     private Optional<ClamdConnection> connect() {

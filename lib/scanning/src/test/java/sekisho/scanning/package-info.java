@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.scanning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.testing.clamd;
+
+import org.jspecify.annotations.NullMarked;
