@@ -71,7 +71,7 @@ create table levy (
     levy_id text collate "C" primary key,
     tax_year int not null,
     tax_item text not null,
-    period text collate "C" not null,
+    period text collate "C" not null check (period <> ''),
     notice_no text collate "C" not null,
     due bigint not null check (due >= 0),
     due_on date not null,
@@ -82,13 +82,13 @@ create table levy (
     refundable bigint not null default 0 check (refundable = greatest(0, confirmed_paid - due)),
     state levy_state not null,
     event_version bigint not null default 0,
-    check (status = 'ACTIVE' or due = 0),
     check (case state when 'OPEN' then outstanding > 0
                       when 'PARTLY_PAID' then outstanding > 0
                       when 'PAID' then outstanding = 0 and confirmed_paid >= due
                       else outstanding = 0 and confirmed_paid < due end)
 ) with (fillfactor = 80);
 create index levy_notice on levy (notice_no, tax_year);
+create index levy_all_periods on levy (notice_no, tax_year) where ltrim(period, '0') = '';
 
 -- Every accepted version; content is the SHA-256 of all columns, keys as a set.
 create table levy_version (
@@ -215,6 +215,12 @@ create table outbox_sent (
     position bigint not null default 0
 );
 insert into outbox_sent default values;
+
+-- A payment as subject of events: ROW|TYPE:value|reissue|yyyy-MM-dd|HHMMSS|outlet|reference#ordinal.
+create function payment_subject(match_key text, identity text, ordinal int) returns text
+    language sql immutable parallel safe
+    return split_part(identity, '|', 1) || '|' || match_key
+           || substr(identity, strpos(identity, '|')) || '#' || ordinal;
 
 -- Days beside weekends on which banks are closed (内閣府「国民の祝日」CSV).
 create table business_holiday (

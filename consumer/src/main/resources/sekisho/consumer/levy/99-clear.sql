@@ -1,0 +1,1 @@
+drop table incoming, judged, newest, added_levy, added_key;
