@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.service;
+
+import org.jspecify.annotations.NullMarked;
