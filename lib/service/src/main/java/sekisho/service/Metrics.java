@@ -13,11 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Makes meters from their definitions; asking again for the same metric and values gives the same meter. */
 public final class Metrics {
-    /** Codes, feeds, topics: nothing a person's name, an account or a payment number would be mistaken for. */
-    private static final Pattern LABEL = Pattern.compile("[a-zA-Z][a-zA-Z0-9._-]{0,63}|[0-9]{1,3}");
+    /** Codes, feeds, topics, municipalities; no name of a person, and no run of digits like an account's. */
+    private static final Pattern LABEL = Pattern.compile("(?!.*[0-9]{7})[a-zA-Z0-9._-]{1,64}");
 
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(10),
@@ -41,7 +42,7 @@ public final class Metrics {
         require(def, MetricType.COUNTER);
         return Counter.builder(def.metricName())
                 .description(def.help())
-                .baseUnit(def.unit())
+                .baseUnit(unit(def))
                 .tags(tags(def, tagValues))
                 .register(registry);
     }
@@ -59,7 +60,7 @@ public final class Metrics {
         require(def, MetricType.SUMMARY);
         return DistributionSummary.builder(def.metricName())
                 .description(def.help())
-                .baseUnit(def.unit())
+                .baseUnit(unit(def))
                 .tags(tags(def, tagValues))
                 .register(registry);
     }
@@ -69,9 +70,14 @@ public final class Metrics {
         require(def, MetricType.GAUGE);
         return Gauge.builder(def.metricName(), value::get)
                 .description(def.help())
-                .baseUnit(def.unit())
+                .baseUnit(unit(def))
                 .tags(tags(def, tagValues))
                 .register(registry);
+    }
+
+    /** Micrometer turns an empty unit into a trailing underscore. */
+    private static @Nullable String unit(MetricDef def) {
+        return def.unit().isEmpty() ? null : def.unit();
     }
 
     private static void require(MetricDef def, MetricType type) {
