@@ -1,3 +1,4 @@
+/** The values of the envelope: statements, hashes, codes. The format is written down in docs/spec/envelope.md. */
 @NullMarked
 package sekisho.envelope;
 

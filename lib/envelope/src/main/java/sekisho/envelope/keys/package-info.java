@@ -1,0 +1,5 @@
+/** Private keys from files, and secrets as a type. */
+@NullMarked
+package sekisho.envelope.keys;
+
+import org.jspecify.annotations.NullMarked;

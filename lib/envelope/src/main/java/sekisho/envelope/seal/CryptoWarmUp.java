@@ -1,0 +1,38 @@
+package sekisho.envelope.seal;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+
+/**
+ * Makes the JIT compile AES-GCM before the first batch: 40,000 messages of 1 KiB take about half a second. Without it
+ * a batch runs at a fiftieth of the speed until gigabytes have passed.
+ */
+public final class CryptoWarmUp {
+    private static final int MESSAGES = 40_000;
+    private static final int SEGMENT = 1_024;
+
+    private CryptoWarmUp() {}
+
+    /** Seals and opens throw-away messages; call once at start, on any thread. */
+    public static void run() {
+        run(MESSAGES);
+    }
+
+    static void run(int messages) {
+        byte[] key = new byte[32];
+        byte[] nonce = new byte[12];
+        byte[] block = new byte[SEGMENT];
+        byte[] segment = new byte[SEGMENT];
+        try {
+            Floe sealing = Floe.sealing(key, SEGMENT, new byte[Floe.IV_LENGTH], new byte[0]);
+            Floe opening = Floe.opening(key, SEGMENT, sealing.header(key), new byte[0]);
+            for (int i = 0; i < messages; i++) {
+                ByteBuffer.wrap(nonce).putInt(i); // the JDK refuses the same key and nonce twice in a row
+                sealing.seal(i, false, block, SEGMENT - Floe.OVERHEAD, nonce, segment, 0);
+                opening.open(i, false, segment, 0, SEGMENT, block);
+            }
+        } catch (GeneralSecurityException | FloeFailure e) {
+            throw new IllegalStateException("AES-GCM does not open what it sealed", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The verification of each kind of statement, readable as a checklist. */
+@NullMarked
+package sekisho.envelope.verify;
+
+import org.jspecify.annotations.NullMarked;
