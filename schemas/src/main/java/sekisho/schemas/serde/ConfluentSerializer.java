@@ -21,7 +21,7 @@ public final class ConfluentSerializer implements Serializer<SpecificRecord> {
 
     @Override
     @SuppressWarnings("NullAway") // a null value is a tombstone in Kafka's contract, and is written as one
-    public byte @Nullable [] serialize(String topic, @Nullable SpecificRecord value) {
+    public byte[] serialize(String topic, @Nullable SpecificRecord value) {
         return value == null
                 ? null
                 : requireNonNull(ids, "not configured").framing(topic).write(value);

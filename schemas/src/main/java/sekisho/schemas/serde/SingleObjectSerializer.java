@@ -12,7 +12,7 @@ public final class SingleObjectSerializer implements Serializer<SpecificRecord> 
 
     @Override
     @SuppressWarnings("NullAway") // a null value is a tombstone in Kafka's contract, and is written as one
-    public byte @Nullable [] serialize(String topic, @Nullable SpecificRecord value) {
+    public byte[] serialize(String topic, @Nullable SpecificRecord value) {
         return value == null
                 ? null
                 : framings.computeIfAbsent(topic, name -> SingleObjectFraming.of(Accepted.in(name)))
