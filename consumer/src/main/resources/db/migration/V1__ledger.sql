@@ -228,6 +228,33 @@ create table business_holiday (
     name text not null
 );
 
+-- How each record ended, by the rules that the reconciliation follows, over the whole ledger: for the
+-- four-way check and for daily figures, not for an import.
+create view report_ending as
+with seen as (
+    select r.*, b.feed, b.sequence, b.replaced,
+           row_number() over (partition by r.match_key, r.identity, r.kind, r.batch_no order by r.line)::int
+               as ordinal
+    from report r
+    join imported_batch b using (batch_no)
+), ranked as (
+    select seen.*, row_number() over (
+        partition by match_key, identity, ordinal, replaced, kind, amount,
+                     case when kind = 'POSTAL_CORRECTION' then created_on end,
+                     case when kind = 'DEBIT_FAILED' then reason end
+        order by created_on, settle_on nulls last, feed, sequence, line) as repeat
+    from seen
+)
+select r.batch_no, r.line, r.match_key, r.identity, r.ordinal, r.kind, r.amount,
+       case
+           when r.replaced then 'WITHDRAWN'
+           when r.repeat > 1 then 'REPEATED'
+           when p.match_key is not null then 'APPLIED'
+           else r.kind::text
+       end as ending
+from ranked r
+left join payment p using (match_key, identity, ordinal);
+
 create function refuse_change() returns trigger language plpgsql as $$
 begin
     raise exception '% is append-only', tg_table_name using errcode = 'integrity_constraint_violation';
