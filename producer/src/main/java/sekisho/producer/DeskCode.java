@@ -1,0 +1,124 @@
+package sekisho.producer;
+
+/** Why the desk can't go on; each with what it means and what the operator does next. */
+public enum DeskCode {
+    OUTBOX_LOCKED(
+            "outbox.locked",
+            "送信箱は別の処理が使用中です",
+            "another process works on this outbox",
+            "その処理の終了を待って、もう一度実行してください",
+            "wait until it has ended, then run the command again"),
+    OUTBOX_DAMAGED(
+            "outbox.damaged",
+            "送信箱の内容が書き込んだものと違います",
+            "the outbox doesn't hold what was written to it",
+            "ディスクを調べ、送信箱を退避して send --recover を実行してください",
+            "check the disk, move the outbox aside and run send --recover"),
+    OUTBOX_FOREIGN(
+            "outbox.foreign",
+            "この送信箱は別の送信元のものです",
+            "this outbox belongs to another feed",
+            "設定ファイルの outbox と feed を確かめてください",
+            "check outbox and feed in the configuration"),
+    OUTBOX_NOT_EMPTY(
+            "outbox.not-empty",
+            "送信箱に判定前のバッチがあるため、復旧はできません",
+            "there are batches without a verdict, so there is nothing to recover",
+            "send --resume を実行してください",
+            "run send --resume"),
+    OUTBOX_BEHIND(
+            "outbox.behind",
+            "関所はこの送信箱にないバッチを判定しています",
+            "the checkpoint has judged a batch this outbox doesn't hold",
+            "古い控えから戻した場合は、送信箱を退避して send --recover を実行してください。心当たりがなければ署名鍵の漏えいを疑い、自治体へ連絡してください",
+            "after restoring an old copy: move the outbox aside and run send --recover; else suspect a stolen key and call the municipality"),
+    NO_RECEIPT(
+            "recover.no-receipt",
+            "受領証が一つもありません",
+            "there is no receipt to recover from",
+            "番号と直前のハッシュを自治体の担当者に確認してください",
+            "ask the municipality's officer for number and previous hash"),
+    FEED_MISMATCH(
+            "feed.mismatch",
+            "指定した送信元は設定ファイルのものと違います",
+            "the feed asked for isn't the one of the configuration",
+            "--feed と設定ファイルを確かめてください",
+            "check --feed and the configuration"),
+    LAYOUT_NOT_ALLOWED(
+            "layout.not-allowed",
+            "この送信元に許されたレイアウトではありません",
+            "this feed may not send this layout",
+            "--layout を確かめるか、自治体に登録を依頼してください",
+            "check --layout, or have it registered by the municipality"),
+    FILE_TOO_LARGE(
+            "file.too-large",
+            "ファイルが上限を超えています",
+            "the file is above the limit",
+            "ファイルを分けて送ってください",
+            "send it in parts"),
+    TRUST_UNUSABLE(
+            "trust.unusable",
+            "信頼台帳に必要な登録がありません",
+            "the trust registry lacks an entry this feed needs",
+            "自治体から最新の信頼台帳を受け取ってください",
+            "get the newest registry from the municipality"),
+    BROKER_UNREACHABLE(
+            "broker.unreachable",
+            "ブローカーに届きません",
+            "the brokers can't be reached",
+            "回線を確かめて send --resume を実行してください。送信箱の内容は失われません",
+            "check the line and run send --resume; nothing in the outbox is lost"),
+    BROKER_DENIED(
+            "broker.denied",
+            "ブローカーが書き込みまたは読み取りを拒みました",
+            "the brokers denied writing or reading",
+            "証明書とトピックの権限を自治体に確認してください",
+            "have certificate and topic rights checked by the municipality"),
+    REGISTRY_UNREACHABLE(
+            "registry.unreachable",
+            "スキーマレジストリを利用できません",
+            "the schema registry can't be used",
+            "設定ファイルの schemaRegistry と回線を確かめてください",
+            "check schemaRegistry in the configuration, and the line"),
+    RECEIPT_INVALID(
+            "receipt.invalid",
+            "受領証の署名を検証できません",
+            "a receipt's signature doesn't verify",
+            "受領したことにはなりません。信頼台帳を確かめ、自治体へ連絡してください",
+            "it counts for nothing; check the trust registry and call the municipality");
+
+    private final String code;
+    private final String ja;
+    private final String en;
+    private final String actionJa;
+    private final String actionEn;
+
+    DeskCode(String code, String ja, String en, String actionJa, String actionEn) {
+        this.code = code;
+        this.ja = ja;
+        this.en = en;
+        this.actionJa = actionJa;
+        this.actionEn = actionEn;
+    }
+
+    /** The stable code, for scripts and the catalogue. */
+    public String code() {
+        return code;
+    }
+
+    public String ja() {
+        return ja;
+    }
+
+    public String en() {
+        return en;
+    }
+
+    public String actionJa() {
+        return actionJa;
+    }
+
+    public String actionEn() {
+        return actionEn;
+    }
+}

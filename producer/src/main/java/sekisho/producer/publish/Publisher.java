@@ -1,0 +1,77 @@
+package sekisho.producer.publish;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicInteger;
+import sekisho.envelope.Sha256;
+import sekisho.producer.DeskException;
+import sekisho.producer.outbox.BatchState;
+import sekisho.producer.outbox.Progress;
+import sekisho.producer.outbox.StoredBatch;
+import sekisho.producer.outbox.StoredChunks;
+import sekisho.schemas.event.BatchChunk;
+import sekisho.schemas.event.BatchOpened;
+import sekisho.schemas.event.Sha256Hash;
+
+/**
+ * Publishes stored batches: the manifest first, then the chunks. After an interruption the manifest goes first again
+ * and the chunks from the last one noted on; the checkpoint drops what it has already.
+ */
+public final class Publisher {
+    /** Chunks between two notes on the disk (8 MiB): that much at most is sent twice after a crash. */
+    static final int NOTED_EVERY = 16;
+
+    private final SealedTopic topic;
+    private final PublishListener listener;
+
+    public Publisher(SealedTopic topic, PublishListener listener) {
+        this.topic = topic;
+        this.listener = listener;
+    }
+
+    /** Returns when the brokers hold the whole batch and the outbox says so. */
+    public void publish(StoredBatch batch) throws IOException, DeskException {
+        BatchState state = batch.state();
+        if (state instanceof BatchState.Sealed) {
+            sendFrom(batch, 0);
+        } else if (state instanceof BatchState.Publishing publishing) {
+            sendFrom(batch, publishing.progress().chunks());
+        }
+    }
+
+    private void sendFrom(StoredBatch batch, int first) throws IOException, DeskException {
+        Sha256 record = topic.open(
+                new BatchOpened(
+                        batch.manifest().feed(),
+                        batch.link().sequence(),
+                        ByteBuffer.wrap(batch.manifestCms()),
+                        ByteBuffer.wrap(batch.keyEnvelope())));
+        Progress opened = new Progress(batch.hash().hex(), record.hex(), first);
+        batch.advance(opened);
+        AtomicInteger acknowledged = new AtomicInteger(first);
+        try {
+            sendChunks(batch, opened, acknowledged);
+        } finally {
+            batch.advance(opened.withChunks(acknowledged.get()));
+        }
+    }
+
+    private void sendChunks(StoredBatch batch, Progress opened, AtomicInteger acknowledged)
+            throws IOException, DeskException {
+        Sha256Hash hash = new Sha256Hash(batch.hash().bytes());
+        int count = batch.manifest().chunks().size();
+        int noted = opened.chunks();
+        try (StoredChunks chunks = batch.chunks()) {
+            for (int i = opened.chunks(); i < count; i++) {
+                topic.send(new BatchChunk(hash, i, ByteBuffer.wrap(chunks.chunk(i))), acknowledged::incrementAndGet);
+                listener.acknowledged(batch, acknowledged.get());
+                if (acknowledged.get() - noted >= NOTED_EVERY) {
+                    noted = acknowledged.get();
+                    batch.advance(opened.withChunks(noted));
+                }
+            }
+            topic.flush();
+        }
+        listener.acknowledged(batch, count);
+    }
+}
