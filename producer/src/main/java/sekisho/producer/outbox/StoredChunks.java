@@ -36,7 +36,7 @@ public final class StoredChunks implements Closeable {
         try {
             body.check(index, chunk);
         } catch (EnvelopeRefused altered) {
-            throw new DeskException(DeskCode.OUTBOX_DAMAGED, altered.getMessage());
+            throw new DeskException(DeskCode.OUTBOX_DAMAGED, altered.code().code() + " " + index);
         }
         return chunk;
     }

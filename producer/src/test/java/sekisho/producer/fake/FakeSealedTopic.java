@@ -1,0 +1,75 @@
+package sekisho.producer.fake;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import sekisho.envelope.Sha256;
+import sekisho.producer.publish.SealedTopic;
+import sekisho.schemas.event.BatchChunk;
+import sekisho.schemas.event.BatchOpened;
+
+/** Keeps what it gets, like brokers that outlive the producer; acknowledges a few chunks late. */
+public final class FakeSealedTopic implements SealedTopic {
+    private static final int LATE = 3;
+
+    private final Doom doom;
+    private final List<Object> records;
+    private final Deque<Runnable> unacknowledged = new ArrayDeque<>();
+
+    /** @param records what the brokers hold, shared by all incarnations of the producer */
+    public FakeSealedTopic(Doom doom, List<Object> records) {
+        this.doom = doom;
+        this.records = records;
+    }
+
+    public static FakeSealedTopic healthy() {
+        return new FakeSealedTopic(Doom.never(), new ArrayList<>());
+    }
+
+    public List<Object> records() {
+        return records;
+    }
+
+    @Override
+    public Sha256 open(BatchOpened opened) {
+        doom.step();
+        records.add(opened);
+        doom.step();
+        return hashOf(opened);
+    }
+
+    /** What the checkpoint would call the record. */
+    public static Sha256 hashOf(BatchOpened opened) {
+        try {
+            ByteBuffer value = BatchOpened.getEncoder().encode(opened);
+            return Sha256.of(value.array());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void send(BatchChunk chunk, Runnable acknowledged) {
+        doom.step();
+        records.add(chunk);
+        doom.step();
+        unacknowledged.add(acknowledged);
+        while (unacknowledged.size() > LATE) {
+            unacknowledged.remove().run();
+        }
+    }
+
+    @Override
+    public void flush() {
+        doom.step();
+        while (!unacknowledged.isEmpty()) {
+            unacknowledged.remove().run();
+        }
+    }
+
+    @Override
+    public void close() {}
+}

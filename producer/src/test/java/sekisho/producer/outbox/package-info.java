@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.producer.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.producer.publish;
+
+import org.jspecify.annotations.NullMarked;
