@@ -56,6 +56,18 @@ public enum DeskCode {
             "the file is above the limit",
             "ファイルを分けて送ってください",
             "send it in parts"),
+    SIGNING_FAILED(
+            "signing.failed",
+            "送り状に署名できません",
+            "the manifest can't be signed",
+            "署名鍵と証明書の有効期限（バッチの有効期間より長いこと）を確かめてください",
+            "check key and certificate: it must outlive the batch's validity"),
+    SEALING_FAILED(
+            "sealing.failed",
+            "封かんできません",
+            "the batch can't be sealed",
+            "受信者の証明書を確かめてください",
+            "check the recipients' certificates"),
     TRUST_UNUSABLE(
             "trust.unusable",
             "信頼台帳に必要な登録がありません",
@@ -99,6 +111,11 @@ public enum DeskCode {
         this.en = en;
         this.actionJa = actionJa;
         this.actionEn = actionEn;
+    }
+
+    /** Whether it is the line's fault: the outbox keeps everything, and trying again later may do. */
+    public boolean isOfTheLine() {
+        return this == BROKER_UNREACHABLE || this == BROKER_DENIED || this == REGISTRY_UNREACHABLE;
     }
 
     /** The stable code, for scripts and the catalogue. */

@@ -3,6 +3,7 @@ package sekisho.producer.outbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import sekisho.envelope.Manifest;
 import sekisho.envelope.Sha256;
@@ -69,15 +70,43 @@ public final class StoredBatch {
                 : new BatchState.Published(progress.get());
     }
 
+    /** When the brokers first had its opening record, as it is signed now. */
+    public Optional<Instant> openedAt() throws IOException, DeskException {
+        return progressFile()
+                .read()
+                .filter(p -> p.manifest().equals(own.hash().hex()))
+                .map(Progress::openedAt);
+    }
+
     /** Notes how far the brokers have acknowledged. */
     public void advance(Progress progress) throws IOException {
         progressFile().write(progress);
     }
 
-    /** Puts a new signature over the same content; whatever was published of the old one counts no more. */
+    /**
+     * Puts a new signature over the same content; whatever was published of the old one counts no more. The old one is
+     * kept: the checkpoint may have judged it already.
+     */
     StoredBatch signedAnew(byte[] manifestCms) throws IOException, DeskException {
+        JsonFile.replace(disk, earlier(own.hash()), manifestCms());
         JsonFile.replace(disk, folder.resolve(MANIFEST), manifestCms);
         return read(folder, disk);
+    }
+
+    /** This batch under an earlier signature, made the valid one again; empty if it never had that hash. */
+    Optional<StoredBatch> under(Sha256 hash) throws IOException, DeskException {
+        if (hash.equals(own.hash())) {
+            return Optional.of(this);
+        }
+        if (!Files.exists(earlier(hash))) {
+            return Optional.empty();
+        }
+        JsonFile.replace(disk, folder.resolve(MANIFEST), Files.readAllBytes(earlier(hash)));
+        return Optional.of(read(folder, disk));
+    }
+
+    private Path earlier(Sha256 hash) {
+        return folder.resolve("manifest-" + hash.hex() + ".p7m");
     }
 
     /** Notes the verdict (the first one stands), then lets the ciphertext go. */

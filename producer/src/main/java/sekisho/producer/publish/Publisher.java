@@ -2,6 +2,8 @@ package sekisho.producer.publish;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import sekisho.envelope.Sha256;
 import sekisho.producer.DeskException;
@@ -23,30 +25,33 @@ public final class Publisher {
 
     private final SealedTopic topic;
     private final PublishListener listener;
+    private final Clock clock;
 
-    public Publisher(SealedTopic topic, PublishListener listener) {
+    public Publisher(SealedTopic topic, PublishListener listener, Clock clock) {
         this.topic = topic;
         this.listener = listener;
+        this.clock = clock;
     }
 
     /** Returns when the brokers hold the whole batch and the outbox says so. */
     public void publish(StoredBatch batch) throws IOException, DeskException {
         BatchState state = batch.state();
         if (state instanceof BatchState.Sealed) {
-            sendFrom(batch, 0);
+            sendFrom(batch, clock.instant(), 0);
         } else if (state instanceof BatchState.Publishing publishing) {
-            sendFrom(batch, publishing.progress().chunks());
+            Progress progress = publishing.progress();
+            sendFrom(batch, progress.openedAt(), progress.chunks());
         }
     }
 
-    private void sendFrom(StoredBatch batch, int first) throws IOException, DeskException {
+    private void sendFrom(StoredBatch batch, Instant openedAt, int first) throws IOException, DeskException {
         Sha256 record = topic.open(
                 new BatchOpened(
                         batch.manifest().feed(),
                         batch.link().sequence(),
                         ByteBuffer.wrap(batch.manifestCms()),
                         ByteBuffer.wrap(batch.keyEnvelope())));
-        Progress opened = new Progress(batch.hash().hex(), record.hex(), first);
+        Progress opened = new Progress(batch.hash().hex(), record.hex(), openedAt.toString(), first);
         batch.advance(opened);
         AtomicInteger acknowledged = new AtomicInteger(first);
         try {

@@ -35,6 +35,8 @@ public final class KafkaReceiptTopic implements ReceiptTopic {
     private final Deserializer<SpecificRecord> values;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
+    private long end;
+
     private KafkaReceiptTopic(
             TopicPartition partition, Deserializer<SpecificRecord> values, KafkaConsumer<byte[], byte[]> consumer) {
         this.partition = partition;
@@ -65,7 +67,7 @@ public final class KafkaReceiptTopic implements ReceiptTopic {
     private void seek(long next) {
         try {
             consumer.assign(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
             if (next > end) {
                 consumer.seekToBeginning(List.of(partition));
             } else {
@@ -88,6 +90,15 @@ public final class KafkaReceiptTopic implements ReceiptTopic {
             throw BrokerFault.of(e);
         }
         return arrived;
+    }
+
+    @Override
+    public boolean isBehind() throws DeskException {
+        try {
+            return consumer.position(partition) < end;
+        } catch (KafkaException e) {
+            throw BrokerFault.of(e);
+        }
     }
 
     private Optional<Bytes> statement(byte[] value) {

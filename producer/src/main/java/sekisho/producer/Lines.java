@@ -1,0 +1,12 @@
+package sekisho.producer;
+
+import sekisho.producer.publish.SealedTopic;
+import sekisho.producer.receipt.ReceiptTopic;
+
+/** The desk's lines to the outer brokers. Whoever opens one closes it. */
+public interface Lines {
+    SealedTopic sealed() throws DeskException;
+
+    /** @param next first offset wanted */
+    ReceiptTopic receipts(long next) throws DeskException;
+}

@@ -1,0 +1,61 @@
+package sekisho.producer;
+
+import java.util.List;
+import sekisho.service.MetricDef;
+import sekisho.service.MetricType;
+
+/** The metrics of the desk. */
+public enum ProducerMetric implements MetricDef {
+    BATCHES_SEALED("sekisho.producer.batches.sealed", MetricType.COUNTER, "", "Batches sealed into the outbox", "feed"),
+    BATCHES_PUBLISHED(
+            "sekisho.producer.batches.published", MetricType.COUNTER, "", "Batches the brokers hold whole", "feed"),
+    FILES_REFUSED("sekisho.producer.files.refused", MetricType.COUNTER, "", "Files refused by the desk", "feed"),
+    RECORDS_SEALED("sekisho.producer.records", MetricType.COUNTER, "records", "Payment records sealed", "feed"),
+    BYTES_SEALED("sekisho.producer.sealed", MetricType.COUNTER, "bytes", "Ciphertext sealed", "feed"),
+    VERDICTS("sekisho.producer.verdicts", MetricType.COUNTER, "", "Verified verdicts received", "feed", "outcome"),
+    NOT_ACCEPTED(
+            "sekisho.producer.not.accepted", MetricType.COUNTER, "", "Batches the checkpoint didn't accept", "feed"),
+    RECEIPTS_INVALID(
+            "sekisho.producer.receipts.invalid", MetricType.COUNTER, "", "Receipts that don't verify", "feed"),
+    SEALING("sekisho.producer.sealing", MetricType.TIMER, "", "Reading, checking and sealing one file", "feed"),
+    ANSWER("sekisho.producer.answer", MetricType.TIMER, "", "From the opening record to the verdict", "feed");
+
+    private final String metricName;
+    private final MetricType type;
+    private final String unit;
+    private final String help;
+    private final List<String> tags;
+
+    ProducerMetric(String metricName, MetricType type, String unit, String help, String... tags) {
+        this.metricName = metricName;
+        this.type = type;
+        this.unit = unit;
+        this.help = help;
+        this.tags = List.of(tags);
+    }
+
+    @Override
+    public String metricName() {
+        return metricName;
+    }
+
+    @Override
+    public MetricType type() {
+        return type;
+    }
+
+    @Override
+    public String unit() {
+        return unit;
+    }
+
+    @Override
+    public String help() {
+        return help;
+    }
+
+    @Override
+    public List<String> tags() {
+        return tags;
+    }
+}
