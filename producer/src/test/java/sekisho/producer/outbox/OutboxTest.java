@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +18,7 @@ import sekisho.producer.DeskException;
 import sekisho.producer.fake.TestBatches;
 
 class OutboxTest {
-    private static final Judgement RELEASED = new Judgement("RELEASED", "", Sha256.ZERO.hex());
+    private static final Judgement RELEASED = new Judgement("RELEASED", "", Map.of(), Sha256.ZERO.hex());
 
     @TempDir
     private Path root;
@@ -44,7 +45,7 @@ class OutboxTest {
             last = TestBatches.store(outbox, 1, random).link();
         }
         try (Outbox outbox = open()) {
-            assertThat(outbox.head()).isEqualTo(last);
+            assertThat(outbox.view().head()).isEqualTo(last);
         }
     }
 
@@ -56,14 +57,14 @@ class OutboxTest {
             }
 
             assertThat(outbox.draft().sequence()).isEqualTo(1);
-            assertThat(outbox.unjudged()).isEmpty();
+            assertThat(outbox.view().unjudged()).isEmpty();
         }
     }
 
     @Test
     void refusesASecondDeskWhileOneHoldsTheLock() throws Exception {
         try (Outbox held = open()) {
-            assertThat(held.head()).isEqualTo(Link.START);
+            assertThat(held.view().head()).isEqualTo(Link.START);
             assertThatExceptionOfType(DeskException.class)
                     .isThrownBy(this::open)
                     .satisfies(e -> assertThat(e.code()).isEqualTo(DeskCode.OUTBOX_LOCKED));
@@ -105,7 +106,7 @@ class OutboxTest {
     void countsNothingOfWhatWasPublishedUnderAnotherSignature() throws Exception {
         try (Outbox outbox = open()) {
             StoredBatch batch = TestBatches.store(outbox, 1, random);
-            batch.advance(new Progress(batch.hash().hex(), Sha256.ZERO.hex(), 1));
+            batch.advance(new Progress(batch.hash().hex(), Sha256.ZERO.hex(), "2026-06-03T00:00:00Z", 1));
             assertThat(batch.state()).isInstanceOf(BatchState.Published.class);
 
             StoredBatch again = outbox.signedAnew(
@@ -124,7 +125,7 @@ class OutboxTest {
         try (Outbox outbox = open()) {
             StoredBatch batch = TestBatches.store(outbox, 1, random);
 
-            outbox.judge(batch, RELEASED);
+            outbox.judge(batch, batch.hash(), RELEASED);
 
             assertThat(batch.state()).isEqualTo(new BatchState.Judged(RELEASED));
             assertThat(root.resolve("batches/000000000001/chunks")).doesNotExist();
@@ -136,11 +137,37 @@ class OutboxTest {
     void keepsTheFirstVerdictWhenAnotherFollows() throws Exception {
         try (Outbox outbox = open()) {
             StoredBatch batch = TestBatches.store(outbox, 1, random);
-            outbox.judge(batch, RELEASED);
+            outbox.judge(batch, batch.hash(), RELEASED);
 
-            outbox.judge(batch, new Judgement("REFUSED", "discarded", Sha256.ZERO.hex()));
+            outbox.judge(batch, batch.hash(), new Judgement("REFUSED", "discarded", Map.of(), Sha256.ZERO.hex()));
 
             assertThat(batch.state()).isEqualTo(new BatchState.Judged(RELEASED));
+        }
+    }
+
+    @Test
+    void takesAVerdictOverAnEarlierSignatureAndMakesThatOneValidAgain() throws Exception {
+        try (Outbox outbox = open()) {
+            StoredBatch batch = TestBatches.store(outbox, 1, random);
+            StoredBatch again = outbox.signedAnew(
+                    batch,
+                    TestBatches.cms(TestBatches.again(
+                            batch.manifest(), Link.START, Instant.parse("2026-06-04T00:00:00Z"))));
+
+            assertThat(outbox.judge(again, batch.hash(), RELEASED)).isPresent();
+
+            assertThat(outbox.view().head()).isEqualTo(batch.link());
+            assertThat(outbox.view().unjudged()).isEmpty();
+        }
+    }
+
+    @Test
+    void knowsNothingOfAVerdictOverAnotherManifest() throws Exception {
+        try (Outbox outbox = open()) {
+            StoredBatch batch = TestBatches.store(outbox, 1, random);
+
+            assertThat(outbox.judge(batch, Sha256.ZERO, RELEASED)).isEmpty();
+            assertThat(batch.state()).isInstanceOf(BatchState.Sealed.class);
         }
     }
 
@@ -149,10 +176,10 @@ class OutboxTest {
         try (Outbox outbox = open()) {
             StoredBatch first = TestBatches.store(outbox, 1, random);
             StoredBatch second = TestBatches.store(outbox, 1, random);
-            outbox.judge(first, RELEASED);
+            outbox.judge(first, first.hash(), RELEASED);
 
-            assertThat(outbox.unjudged()).extracting(StoredBatch::hash).containsExactly(second.hash());
-            assertThat(outbox.before(second)).isEqualTo(first.link());
+            assertThat(outbox.view().unjudged()).extracting(StoredBatch::hash).containsExactly(second.hash());
+            assertThat(outbox.view().before(second)).isEqualTo(first.link());
         }
     }
 
@@ -166,7 +193,7 @@ class OutboxTest {
 
             assertThat(batch.link().sequence()).isEqualTo(42);
             assertThat(batch.manifest().previous()).isEqualTo(lost.hash());
-            assertThat(outbox.before(batch)).isEqualTo(lost);
+            assertThat(outbox.view().before(batch)).isEqualTo(lost);
         }
     }
 
@@ -188,7 +215,7 @@ class OutboxTest {
 
         try (Outbox outbox = open()) {
             assertThatExceptionOfType(DeskException.class)
-                    .isThrownBy(outbox::position)
+                    .isThrownBy(() -> outbox.view().position())
                     .satisfies(e -> assertThat(e.code()).isEqualTo(DeskCode.OUTBOX_DAMAGED));
         }
     }

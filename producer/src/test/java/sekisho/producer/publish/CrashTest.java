@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ import sekisho.schemas.event.BatchOpened;
 /** Kills the producer at every step there is, starts it again, and looks at what the brokers and the disk hold. */
 class CrashTest {
     private static final int CHUNKS = 20;
-    private static final Judgement RELEASED = new Judgement("RELEASED", "", Sha256.ZERO.hex());
+    private static final Judgement RELEASED = new Judgement("RELEASED", "", Map.of(), Sha256.ZERO.hex());
 
     @TempDir
     private Path folder;
@@ -58,8 +59,8 @@ class CrashTest {
         stored.ifPresent(hash -> assertThat(resumed).as("hash after step %d", step).contains(hash));
         assertThatBrokersHoldOneBatch(brokers, before, resumed.orElseThrow());
         try (Outbox outbox = Outbox.open(root, TestBatches.FEED, new DurableDisk())) {
-            assertThat(outbox.head().sequence()).as("numbers after step %d", step).isEqualTo(1);
-            assertThat(outbox.unjudged()).isEmpty();
+            assertThat(outbox.view().head().sequence()).as("numbers after step %d", step).isEqualTo(1);
+            assertThat(outbox.view().unjudged()).isEmpty();
             new DurableDisk().remove(root);
         }
         return doom.hasStruck();
@@ -72,14 +73,14 @@ class CrashTest {
         try {
             Outbox outbox = Outbox.open(root, TestBatches.FEED, disk);
             opened = Optional.of(outbox);
-            StoredBatch batch = outbox.batch(1).isPresent()
-                    ? outbox.batch(1).get()
+            StoredBatch batch = outbox.view().batch(1).isPresent()
+                    ? outbox.view().batch(1).get()
                     : TestBatches.store(outbox, CHUNKS, new Random(7));
             hash = Optional.of(batch.hash());
-            new Publisher(topic, PublishListener.NONE).publish(batch);
+            new Publisher(topic, PublishListener.NONE, Clock.systemUTC()).publish(batch);
             assertThat(batch.state()).isNotInstanceOf(BatchState.Sealed.class);
             outbox.keepReceipt(1, batch.hash(), new byte[] {1});
-            outbox.judge(batch, RELEASED);
+            outbox.judge(batch, batch.hash(), RELEASED);
             outbox.savePosition(1);
         } catch (Doom.Killed killed) {
             // the system closes the lock of a dead process
