@@ -97,7 +97,9 @@ final class Courier {
             Publisher publisher = new Publisher(
                     topic,
                     (batch, chunks) -> watch.publishing(
-                            batch.link().sequence(), chunks, batch.manifest().chunks().size()),
+                            batch.link().sequence(),
+                            chunks,
+                            batch.manifest().chunks().size()),
                     clock);
             for (StoredBatch batch : outbox.view().unjudged()) {
                 if (!(batch.state() instanceof BatchState.Published)) {

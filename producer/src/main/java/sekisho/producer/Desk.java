@@ -121,8 +121,6 @@ public final class Desk implements AutoCloseable {
     private void count(SealOutcome.Sealed sealed) {
         meters.add(ProducerMetric.BATCHES_SEALED, 1);
         meters.add(ProducerMetric.RECORDS_SEALED, sealed.tally().records());
-        meters.add(
-                ProducerMetric.BYTES_SEALED,
-                sealed.batch().manifest().body().encodedLength());
+        meters.add(ProducerMetric.BYTES_SEALED, sealed.batch().manifest().body().encodedLength());
     }
 }

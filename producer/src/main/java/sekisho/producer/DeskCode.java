@@ -51,11 +51,7 @@ public enum DeskCode {
             "--layout を確かめるか、自治体に登録を依頼してください",
             "check --layout, or have it registered by the municipality"),
     FILE_TOO_LARGE(
-            "file.too-large",
-            "ファイルが上限を超えています",
-            "the file is above the limit",
-            "ファイルを分けて送ってください",
-            "send it in parts"),
+            "file.too-large", "ファイルが上限を超えています", "the file is above the limit", "ファイルを分けて送ってください", "send it in parts"),
     SIGNING_FAILED(
             "signing.failed",
             "送り状に署名できません",

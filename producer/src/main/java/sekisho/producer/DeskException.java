@@ -11,7 +11,11 @@ public final class DeskException extends Exception {
         this.code = code;
     }
 
-    /** @param where a file, topic, sequence or coded cause */
+    /**
+     * At a place.
+     *
+     * @param where a file, topic, sequence or coded cause
+     */
     public DeskException(DeskCode code, String where) {
         super(code.code() + ": " + where);
         this.code = code;

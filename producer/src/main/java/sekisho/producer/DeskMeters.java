@@ -15,7 +15,11 @@ public final class DeskMeters {
         this.feed = feed;
     }
 
-    /** @param tagValues those after the feed */
+    /**
+     * Counts up.
+     *
+     * @param tagValues those after the feed
+     */
     public void add(ProducerMetric metric, double amount, String... tagValues) {
         metrics.counter(metric, tags(tagValues)).increment(amount);
     }

@@ -4,10 +4,18 @@ package sekisho.producer;
 public interface DeskWatch {
     DeskWatch NONE = new DeskWatch() {};
 
-    /** @param bytes read so far of the clearing file, of {@code total} */
+    /**
+     * The clearing file is being read.
+     *
+     * @param bytes read so far, of {@code total}
+     */
     default void reading(long bytes, long total) {}
 
-    /** @param chunks acknowledged so far, of {@code total} */
+    /**
+     * A batch is on its way.
+     *
+     * @param chunks acknowledged so far, of {@code total}
+     */
     default void publishing(long sequence, int chunks, int total) {}
 
     /** The brokers hold the batch; now it is the checkpoint's turn. */

@@ -7,6 +7,10 @@ import sekisho.producer.receipt.ReceiptTopic;
 public interface Lines {
     SealedTopic sealed() throws DeskException;
 
-    /** @param next first offset wanted */
+    /**
+     * Reads receipts from an offset on.
+     *
+     * @param next first offset wanted
+     */
     ReceiptTopic receipts(long next) throws DeskException;
 }

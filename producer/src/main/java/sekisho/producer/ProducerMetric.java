@@ -15,8 +15,7 @@ public enum ProducerMetric implements MetricDef {
     VERDICTS("sekisho.producer.verdicts", MetricType.COUNTER, "", "Verified verdicts received", "feed", "outcome"),
     NOT_ACCEPTED(
             "sekisho.producer.not.accepted", MetricType.COUNTER, "", "Batches the checkpoint didn't accept", "feed"),
-    RECEIPTS_INVALID(
-            "sekisho.producer.receipts.invalid", MetricType.COUNTER, "", "Receipts that don't verify", "feed"),
+    RECEIPTS_INVALID("sekisho.producer.receipts.invalid", MetricType.COUNTER, "", "Receipts that don't verify", "feed"),
     SEALING("sekisho.producer.sealing", MetricType.TIMER, "", "Reading, checking and sealing one file", "feed"),
     ANSWER("sekisho.producer.answer", MetricType.TIMER, "", "From the opening record to the verdict", "feed");
 

@@ -19,7 +19,11 @@ public record Judgement(String verdict, String code, Map<String, Long> findings,
         findings = Map.copyOf(findings);
     }
 
-    /** @param statement hash of the verdict */
+    /**
+     * The short form of a verified verdict.
+     *
+     * @param statement its hash
+     */
     public static Judgement of(Verdict verdict, Sha256 statement) {
         return new Judgement(
                 verdict.outcome().name(),

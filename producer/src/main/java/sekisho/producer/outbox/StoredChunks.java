@@ -25,7 +25,11 @@ public final class StoredChunks implements Closeable {
         return new StoredChunks(FileChannel.open(file, StandardOpenOption.READ), body);
     }
 
-    /** @throws DeskException {@link DeskCode#OUTBOX_DAMAGED} if the disk gives back other bytes than were sealed */
+    /**
+     * Reads one chunk and compares it with its hash.
+     *
+     * @throws DeskException {@link DeskCode#OUTBOX_DAMAGED} if the disk gives back other bytes than were sealed
+     */
     public byte[] chunk(int index) throws IOException, DeskException {
         ByteBuffer buffer = ByteBuffer.allocate(body.chunkLength(index));
         long start = (long) index * body.chunkSize();

@@ -37,12 +37,18 @@ public final class KafkaSealedTopic implements SealedTopic {
 
     /** May not. */
     private static final Map<String, Object> FIXED = Map.of(
-            "acks", "all",
-            "enable.idempotence", true,
-            "max.in.flight.requests.per.connection", 5,
-            "compression.type", "none",
-            "key.serializer", ByteArraySerializer.class,
-            "value.serializer", ByteArraySerializer.class);
+            "acks",
+            "all",
+            "enable.idempotence",
+            true,
+            "max.in.flight.requests.per.connection",
+            5,
+            "compression.type",
+            "none",
+            "key.serializer",
+            ByteArraySerializer.class,
+            "value.serializer",
+            ByteArraySerializer.class);
 
     private final String topic;
     private final byte[] key;
@@ -57,7 +63,11 @@ public final class KafkaSealedTopic implements SealedTopic {
         this.producer = producer;
     }
 
-    /** @param values configured already; closed with the topic */
+    /**
+     * Connects; the brokers are asked only when something is sent.
+     *
+     * @param values configured already; closed with the topic
+     */
     public static KafkaSealedTopic connect(String feed, KafkaSettings kafka, Serializer<SpecificRecord> values)
             throws DeskException {
         Map<String, Object> settings = new HashMap<>(DEFAULTS);

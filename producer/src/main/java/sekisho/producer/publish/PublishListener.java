@@ -7,6 +7,10 @@ import sekisho.producer.outbox.StoredBatch;
 public interface PublishListener {
     PublishListener NONE = (batch, chunks) -> {};
 
-    /** @param chunks acknowledged so far, of {@code batch.manifest().chunks().size()} */
+    /**
+     * Called whenever more may have been acknowledged.
+     *
+     * @param chunks acknowledged so far, of {@code batch.manifest().chunks().size()}
+     */
     void acknowledged(StoredBatch batch, int chunks);
 }

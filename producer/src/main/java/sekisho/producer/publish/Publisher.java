@@ -45,12 +45,11 @@ public final class Publisher {
     }
 
     private void sendFrom(StoredBatch batch, Instant openedAt, int first) throws IOException, DeskException {
-        Sha256 record = topic.open(
-                new BatchOpened(
-                        batch.manifest().feed(),
-                        batch.link().sequence(),
-                        ByteBuffer.wrap(batch.manifestCms()),
-                        ByteBuffer.wrap(batch.keyEnvelope())));
+        Sha256 record = topic.open(new BatchOpened(
+                batch.manifest().feed(),
+                batch.link().sequence(),
+                ByteBuffer.wrap(batch.manifestCms()),
+                ByteBuffer.wrap(batch.keyEnvelope())));
         Progress opened = new Progress(batch.hash().hex(), record.hex(), openedAt.toString(), first);
         batch.advance(opened);
         AtomicInteger acknowledged = new AtomicInteger(first);

@@ -24,12 +24,18 @@ import sekisho.service.KafkaSettings;
 /** The receipts topic on real brokers. It has one partition; only committed records are seen. */
 public final class KafkaReceiptTopic implements ReceiptTopic {
     private static final Map<String, Object> FIXED = Map.of(
-            "enable.auto.commit", false,
-            "isolation.level", "read_committed",
-            "allow.auto.create.topics", false,
-            "auto.offset.reset", "earliest",
-            "key.deserializer", ByteArrayDeserializer.class,
-            "value.deserializer", ByteArrayDeserializer.class);
+            "enable.auto.commit",
+            false,
+            "isolation.level",
+            "read_committed",
+            "allow.auto.create.topics",
+            false,
+            "auto.offset.reset",
+            "earliest",
+            "key.deserializer",
+            ByteArrayDeserializer.class,
+            "value.deserializer",
+            ByteArrayDeserializer.class);
 
     private final TopicPartition partition;
     private final Deserializer<SpecificRecord> values;

@@ -81,6 +81,7 @@ public final class ReceiptBook {
                 : state instanceof BatchState.Published published
                         ? Optional.of(published.progress())
                         : Optional.empty();
-        return progress.map(Progress::record).equals(Optional.of(receipt.sha256().hex()));
+        return progress.map(Progress::record)
+                .equals(Optional.of(receipt.sha256().hex()));
     }
 }

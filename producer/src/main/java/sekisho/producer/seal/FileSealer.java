@@ -63,8 +63,8 @@ public final class FileSealer {
     /** Seals the file as the draft's batch, or refuses it and leaves nothing behind. */
     public SealOutcome seal(SendOrder order, Draft draft, DeskWatch watch) throws IOException, DeskException {
         long length = Files.size(order.file());
-        try (InputStream in = new BufferedInputStream(new WatchedStream(
-                        Files.newInputStream(order.file()), bytes -> watch.reading(bytes, length)));
+        try (InputStream in = new BufferedInputStream(
+                        new WatchedStream(Files.newInputStream(order.file()), bytes -> watch.reading(bytes, length)));
                 BatchSealer sealer = BatchSealer.begin(place.at(draft.sequence()), recipients, draft::chunk);
                 CanonicalWriter writer = new CanonicalWriter(sealer)) {
             ReadOutcome outcome = reader.read(in, order.layout(), order.terms(), writer::write);
@@ -99,8 +99,9 @@ public final class FileSealer {
 
     private static SealedKey sealedKey(SendOrder order, ReadOutcome.Accepted accepted, SealedParts parts)
             throws IOException, DeskException {
-        Optional<Bytes> signature =
-                order.signature().isPresent() ? Optional.of(read(order.signature().get())) : Optional.empty();
+        Optional<Bytes> signature = order.signature().isPresent()
+                ? Optional.of(read(order.signature().get()))
+                : Optional.empty();
         return new SealedKey(
                 parts.terms().feed(),
                 parts.terms().municipality(),

@@ -22,7 +22,11 @@ public final class ManifestSigner {
     private final Duration validity;
     private final Clock clock;
 
-    /** @param validity from signing to notAfter */
+    /**
+     * Signs with one key.
+     *
+     * @param validity from signing to notAfter
+     */
     public ManifestSigner(Signer signer, Duration validity, Clock clock) {
         this.signer = signer;
         this.validity = validity;

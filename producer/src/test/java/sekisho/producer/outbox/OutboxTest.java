@@ -111,8 +111,8 @@ class OutboxTest {
 
             StoredBatch again = outbox.signedAnew(
                     batch,
-                    TestBatches.cms(TestBatches.again(
-                            batch.manifest(), Link.START, Instant.parse("2026-06-04T00:00:00Z"))));
+                    TestBatches.cms(
+                            TestBatches.again(batch.manifest(), Link.START, Instant.parse("2026-06-04T00:00:00Z"))));
 
             assertThat(again.link().sequence()).isEqualTo(1);
             assertThat(again.hash()).isNotEqualTo(batch.hash());
@@ -151,8 +151,8 @@ class OutboxTest {
             StoredBatch batch = TestBatches.store(outbox, 1, random);
             StoredBatch again = outbox.signedAnew(
                     batch,
-                    TestBatches.cms(TestBatches.again(
-                            batch.manifest(), Link.START, Instant.parse("2026-06-04T00:00:00Z"))));
+                    TestBatches.cms(
+                            TestBatches.again(batch.manifest(), Link.START, Instant.parse("2026-06-04T00:00:00Z"))));
 
             assertThat(outbox.judge(again, batch.hash(), RELEASED)).isPresent();
 

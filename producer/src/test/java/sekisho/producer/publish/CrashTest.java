@@ -56,10 +56,13 @@ class CrashTest {
         Optional<Sha256> resumed = run(root, new DurableDisk(), new FakeSealedTopic(Doom.never(), brokers));
 
         assertThat(resumed).as("hash after step %d", step).isPresent();
-        stored.ifPresent(hash -> assertThat(resumed).as("hash after step %d", step).contains(hash));
+        stored.ifPresent(
+                hash -> assertThat(resumed).as("hash after step %d", step).contains(hash));
         assertThatBrokersHoldOneBatch(brokers, before, resumed.orElseThrow());
         try (Outbox outbox = Outbox.open(root, TestBatches.FEED, new DurableDisk())) {
-            assertThat(outbox.view().head().sequence()).as("numbers after step %d", step).isEqualTo(1);
+            assertThat(outbox.view().head().sequence())
+                    .as("numbers after step %d", step)
+                    .isEqualTo(1);
             assertThat(outbox.view().unjudged()).isEmpty();
             new DurableDisk().remove(root);
         }
