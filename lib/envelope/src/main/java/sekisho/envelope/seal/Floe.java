@@ -58,7 +58,7 @@ final class Floe {
         return new Floe(key, segmentLength, iv, aad);
     }
 
-    /** A message to be read; empty header check failures throw {@link FloeFailure}. */
+    /** A message to be read; {@link FloeFailure} if the header is not of this key, context and form. */
     static Floe opening(byte[] key, int segmentLength, byte[] header, byte[] aad)
             throws GeneralSecurityException, FloeFailure {
         if (header.length != HEADER_LENGTH
@@ -97,9 +97,10 @@ final class Floe {
     /** Opens one segment into {@code block} and returns the plaintext's length. */
     int open(long position, boolean last, byte[] in, int offset, int length, byte[] block)
             throws GeneralSecurityException, FloeFailure {
-        int label = length < OVERHEAD
-                ? 0
-                : ByteBuffer.wrap(in, offset, LENGTH_FIELD).getInt();
+        if (length < OVERHEAD) {
+            throw new FloeFailure("segment");
+        }
+        int label = ByteBuffer.wrap(in, offset, LENGTH_FIELD).getInt();
         boolean fits = last ? label == length && length <= segmentLength : label == INNER && length == segmentLength;
         if (!fits) {
             throw new FloeFailure("segment");

@@ -1,0 +1,48 @@
+package sekisho.envelope.pki;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import sekisho.envelope.keys.Providers;
+
+/** Kinds of keys, good and bad. */
+public enum KeyKind {
+    P256("secp256r1"),
+    P384("secp384r1"),
+    P521("secp521r1"),
+    RSA2048(2048),
+    RSA3072(3072);
+
+    private final String curve;
+    private final int bits;
+
+    KeyKind(String curve) {
+        this.curve = curve;
+        this.bits = 0;
+    }
+
+    KeyKind(int bits) {
+        this.curve = "";
+        this.bits = bits;
+    }
+
+    public boolean isRsa() {
+        return bits > 0;
+    }
+
+    /** A new pair; RSA takes a while. */
+    public KeyPair generate() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(isRsa() ? "RSA" : "EC", Providers.BC);
+            if (isRsa()) {
+                generator.initialize(bits);
+            } else {
+                generator.initialize(new ECGenParameterSpec(curve));
+            }
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
