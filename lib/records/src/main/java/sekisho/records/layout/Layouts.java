@@ -1,32 +1,94 @@
 package sekisho.records.layout;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** The layouts at hand. */
+/** The layouts at hand: the shipped ones, and a site's own from a folder. */
 public final class Layouts {
-    private final List<Layout> all;
+    private static final List<String> SHIPPED =
+            List.of("dsk-csv", "example-card-csv", "example-mpn-csv", "zengin-91-result");
 
-    private Layouts(List<Layout> all) {
-        this.all = List.copyOf(all);
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final Map<String, Layout> byId;
+
+    private Layouts(Map<String, Layout> byId) {
+        this.byId = byId;
     }
 
     /** The shipped layouts. */
     public static Layouts load() {
-        return new Layouts(List.of(
-                new Layout("dsk-csv", IdentityRow.BARCODE_OUTLET),
-                new Layout("zengin-91-result", IdentityRow.ACCOUNT_TRANSFER),
-                new Layout("example-mpn-csv", IdentityRow.PAY_EASY),
-                new Layout("example-card-csv", IdentityRow.CARD_RESULT)));
+        Map<String, Layout> byId = new TreeMap<>();
+        for (String id : SHIPPED) {
+            byId.put(id, shipped(id));
+        }
+        return new Layouts(byId);
+    }
+
+    /**
+     * The shipped layouts and a site's own; one of the same id takes the shipped one's place.
+     *
+     * @param folder with a {@code .yaml} file for each layout
+     * @throws LayoutFault if one of them isn't sound
+     */
+    public static Layouts load(Path folder) throws IOException {
+        Map<String, Layout> byId = new TreeMap<>(load().byId);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.yaml")) {
+            for (Path file : files) {
+                Layout layout = read(file.getFileName().toString(), Files.readAllBytes(file));
+                byId.put(layout.id(), layout);
+            }
+        }
+        return new Layouts(byId);
+    }
+
+    private static Layout shipped(String id) {
+        try (InputStream in = Layouts.class.getResourceAsStream("/sekisho/records/layouts/" + id + ".yaml")) {
+            if (in == null) {
+                throw new LayoutFault(id, "not shipped");
+            }
+            return read(id, in.readAllBytes());
+        } catch (IOException e) {
+            throw new LayoutFault(id, e);
+        }
+    }
+
+    /**
+     * Reads one layout file.
+     *
+     * @param name for faults
+     * @throws LayoutFault if it isn't sound
+     */
+    static Layout read(String name, byte[] yaml) {
+        try {
+            return new LayoutCompiler(YAML.readValue(yaml, LayoutFile.class)).compile();
+        } catch (IOException | IllegalArgumentException | NullPointerException e) {
+            throw new LayoutFault(name, e);
+        }
     }
 
     /** In order of id. */
-    public List<Layout> all() {
-        return all;
+    public Collection<Layout> all() {
+        return List.copyOf(new ArrayList<>(byId.values()));
     }
 
     public Optional<Layout> find(String id) {
-        return all.stream().filter(layout -> layout.id().equals(id)).findFirst();
+        return Optional.ofNullable(byId.get(id));
     }
 
     /**

@@ -1,0 +1,101 @@
+package sekisho.records.layout;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a layout of its file: computes offsets, resolves slots, and refuses what doesn't add up. */
+final class LayoutCompiler {
+    private static final int BARCODE_DIGITS = 44;
+
+    private final LayoutFile file;
+
+    LayoutCompiler(LayoutFile file) {
+        this.file = file;
+    }
+
+    Layout compile() {
+        require(file.shape() == Shape.CSV || file.recordLength() > 0, "a fixed layout needs a recordLength");
+        require(!file.encodings().isEmpty() && !file.lineEnds().isEmpty(), "encodings or lineEnds are missing");
+        Map<Role, RecordSpec> records = new LinkedHashMap<>();
+        for (LayoutFile.RecordEntry entry : file.records()) {
+            RecordSpec before = records.put(entry.role(), new RecordCompiler(file, entry).compile());
+            require(before == null, "two records of role " + entry.role());
+        }
+        require(records.containsKey(Role.PAYMENT), "no record of role PAYMENT");
+        requireDistinctMarks(records);
+        return new Layout(
+                file.id(),
+                file.title(),
+                file.provenance(),
+                file.sources(),
+                file.shape(),
+                file.recordLength(),
+                heading(records),
+                Set.copyOf(file.encodings()),
+                Set.copyOf(file.lineEnds()),
+                file.endOfFileMark(),
+                file.identity(),
+                new ChannelMap(file.channel().standard(), file.channel().byChain()),
+                kinds(),
+                Optional.ofNullable(file.barcodeKey()).map(this::barcodeDigits),
+                Set.copyOf(file.mayDisagree()),
+                Optional.ofNullable(file.debit()).map(entry -> new DebitTerms(entry.settleDays(), entry.consignors())),
+                file.totals().stream()
+                        .map(entry -> total(entry, records.get(Role.TRAILER)))
+                        .toList(),
+                List.copyOf(records.values()));
+    }
+
+    private void requireDistinctMarks(Map<Role, RecordSpec> records) {
+        long marks = records.values().stream().map(RecordSpec::mark).distinct().count();
+        require(marks == records.size(), "records can't be told apart by their first field");
+    }
+
+    private String heading(Map<Role, RecordSpec> records) {
+        if (!file.heading()) {
+            return "";
+        }
+        require(file.shape() == Shape.CSV, "only a CSV layout has a heading");
+        RecordSpec payment = records.get(Role.PAYMENT);
+        require(payment != null, "no record of role PAYMENT");
+        return payment == null
+                ? ""
+                : payment.fields().stream().map(FieldSpec::name).collect(Collectors.joining(","));
+    }
+
+    private KindMap kinds() {
+        require(!file.kinds().isEmpty(), "kinds are missing");
+        return new KindMap(file.kinds().stream()
+                .map(entry -> new KindCode(entry.code(), entry.kind(), entry.realtime(), entry.settled()))
+                .toList());
+    }
+
+    private Digits barcodeDigits(String text) {
+        Digits digits = Digits.parse(text);
+        require(digits.last() <= BARCODE_DIGITS, "a barcode has 44 digits");
+        return digits;
+    }
+
+    private ControlTotal total(LayoutFile.TotalEntry entry, @Nullable RecordSpec trailer) {
+        FieldSpec field = Stream.ofNullable(trailer)
+                .flatMap(spec -> spec.fields().stream())
+                .filter(each ->
+                        each.slot().map(Slot::name).filter(entry.slot()::equals).isPresent())
+                .findFirst()
+                .orElseThrow(() -> new LayoutFault(file.id(), "no trailer field is kept in " + entry.slot()));
+        return new ControlTotal(
+                field.name(), field.requireSlot(), entry.sum(), Set.copyOf(entry.kinds()), entry.code());
+    }
+
+    private void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new LayoutFault(file.id(), otherwise);
+        }
+    }
+}

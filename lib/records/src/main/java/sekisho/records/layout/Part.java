@@ -1,0 +1,36 @@
+package sekisho.records.layout;
+
+import org.apache.avro.Schema;
+import sekisho.schemas.record.Carried;
+import sekisho.schemas.record.FileEnd;
+import sekisho.schemas.record.FileHeader;
+import sekisho.schemas.record.FileTrailer;
+import sekisho.schemas.record.PaymentRecord;
+
+/** The typed records in which values are kept. */
+public enum Part {
+    HEADER,
+    PAYMENT,
+    CARRIED,
+    TRAILER,
+    END;
+
+    Schema schema() {
+        return switch (this) {
+            case HEADER -> FileHeader.getClassSchema();
+            case PAYMENT -> PaymentRecord.getClassSchema();
+            case CARRIED -> Carried.getClassSchema();
+            case TRAILER -> FileTrailer.getClassSchema();
+            case END -> FileEnd.getClassSchema();
+        };
+    }
+
+    static Part of(Role role) {
+        return switch (role) {
+            case HEADER -> HEADER;
+            case PAYMENT -> PAYMENT;
+            case TRAILER -> TRAILER;
+            case END -> END;
+        };
+    }
+}

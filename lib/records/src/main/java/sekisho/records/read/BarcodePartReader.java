@@ -1,0 +1,42 @@
+package sekisho.records.read;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import sekisho.records.RecordCode;
+import sekisho.records.layout.Digits;
+import sekisho.records.layout.FieldSpec;
+import sekisho.records.layout.Slot;
+
+/** A copy of some of the barcode's digits: kept only where it differs from them. */
+final class BarcodePartReader implements FieldReader {
+    private final String name;
+    private final Slot slot;
+    private final Digits digits;
+
+    BarcodePartReader(FieldSpec spec) {
+        name = spec.name();
+        slot = spec.requireSlot();
+        digits = spec.barcode().orElseThrow(() -> new IllegalStateException("a copy of no digits"));
+    }
+
+    @Override
+    public void read(byte[] bytes, int from, int to, Assembly record) {
+        if (!Octets.areDigits(bytes, from, to)) {
+            record.refuse(name, RecordCode.FIELD_DIGITS);
+        } else if (differs(bytes, from, to, record.payment().getBarcode44())) {
+            record.put(slot, new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    private boolean differs(byte[] bytes, int from, int to, @Nullable String barcode) {
+        if (barcode == null || to - from != digits.length()) {
+            return true;
+        }
+        for (int i = 0; i < to - from; i++) {
+            if (bytes[from + i] != barcode.charAt(digits.first() - 1 + i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,31 @@
+package sekisho.records.read;
+
+import java.nio.charset.StandardCharsets;
+import sekisho.records.RecordCode;
+import sekisho.records.layout.FieldSpec;
+import sekisho.records.layout.Slot;
+
+/** GS1-128 of 44 digits after the layout's prefix. */
+final class BarcodeReader implements FieldReader {
+    private final String name;
+    private final Slot slot;
+    private final byte[] prefix;
+
+    BarcodeReader(FieldSpec spec) {
+        name = spec.name();
+        slot = spec.requireSlot();
+        prefix = spec.text().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public void read(byte[] bytes, int from, int to, Assembly record) {
+        int digits = from + prefix.length;
+        if (!Octets.equal(bytes, from, digits, prefix)) {
+            record.refuse(name, RecordCode.FIELD_CONSTANT);
+        } else if (Octets.areDigits(bytes, digits, to)) {
+            record.put(slot, new String(bytes, digits, to - digits, StandardCharsets.ISO_8859_1));
+        } else {
+            record.refuse(name, RecordCode.FIELD_DIGITS);
+        }
+    }
+}

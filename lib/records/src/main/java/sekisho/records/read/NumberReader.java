@@ -1,0 +1,48 @@
+package sekisho.records.read;
+
+import org.jspecify.annotations.Nullable;
+import sekisho.records.RecordCode;
+import sekisho.records.layout.FieldSpec;
+import sekisho.records.layout.Slot;
+
+/** A number: padded with zeros where the length is fixed, else spelled without leading zeros. */
+final class NumberReader implements FieldReader {
+    private final String name;
+    private final Slot slot;
+    private final boolean padded;
+    private final CodeTexts codes;
+    private final boolean listed;
+
+    NumberReader(FieldSpec spec) {
+        name = spec.name();
+        slot = spec.requireSlot();
+        padded = spec.minLength() == spec.maxLength();
+        codes = new CodeTexts(spec.codes());
+        listed = !spec.codes().isEmpty();
+    }
+
+    @Override
+    public void read(byte[] bytes, int from, int to, Assembly record) {
+        @Nullable RecordCode fault = fault(bytes, from, to);
+        if (fault != null) {
+            record.refuse(name, fault);
+            return;
+        }
+        long value = Octets.number(bytes, from, to);
+        if (slot.type() == Slot.Type.LONG) {
+            record.put(slot, value);
+        } else {
+            record.put(slot, (int) value);
+        }
+    }
+
+    private @Nullable RecordCode fault(byte[] bytes, int from, int to) {
+        if (!Octets.areDigits(bytes, from, to)) {
+            return RecordCode.FIELD_DIGITS;
+        }
+        if (!padded && to - from > 1 && bytes[from] == '0') {
+            return RecordCode.FIELD_PADDING;
+        }
+        return listed && codes.find(bytes, from, to) == null ? RecordCode.FIELD_CODE : null;
+    }
+}

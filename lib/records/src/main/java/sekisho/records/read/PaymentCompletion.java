@@ -1,0 +1,81 @@
+package sekisho.records.read;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sekisho.records.RecordCode;
+import sekisho.records.layout.Derivation;
+import sekisho.records.layout.FieldSpec;
+import sekisho.records.layout.FieldType;
+import sekisho.records.layout.KindCode;
+import sekisho.records.layout.Layout;
+import sekisho.records.layout.NearestYear;
+import sekisho.schemas.record.FileHeader;
+import sekisho.schemas.record.Kind;
+import sekisho.schemas.record.PaymentRecord;
+
+/** Fills in what a payment's own columns don't say: its kind's meaning, its channel, and what header and barcode tell. */
+final class PaymentCompletion {
+    private final Layout layout;
+    private final Derivation derivation;
+    private final String kindField;
+    private final boolean debits;
+    private final LocalDate businessDate;
+    private @Nullable String consignorCode;
+    private @Nullable LocalDate debitedOn;
+
+    PaymentCompletion(Layout layout, LocalDate businessDate) {
+        this.layout = layout;
+        this.businessDate = businessDate;
+        derivation = new Derivation(layout);
+        debits = layout.debit().isPresent();
+        kindField = layout.payment().fields().stream()
+                .filter(field -> field.type() == FieldType.KIND)
+                .map(FieldSpec::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Payments that follow belong to this header. */
+    void header(FileHeader header) {
+        consignorCode = header.getConsignorCode();
+        @Nullable String monthDay = header.getDebitMonthDay();
+        debitedOn = monthDay == null
+                ? null
+                : NearestYear.resolve(monthDay, businessDate).orElse(null);
+    }
+
+    void complete(Assembly record) {
+        PaymentRecord payment = record.payment();
+        Optional<KindCode> meaning = layout.kinds().meaning(record.kindCode(), payment.getSettleOn() != null);
+        if (meaning.isEmpty()) {
+            record.refuse(kindField, RecordCode.FIELD_CODE);
+            return;
+        }
+        Kind kind = meaning.get().kind();
+        payment.setKind(kind);
+        payment.setRealtime(meaning.get().realtime());
+        payment.setChannel(derivation.channel(payment));
+        @Nullable String barcode = payment.getBarcode44();
+        if (barcode != null) {
+            payment.setBarcodeKey(derivation.barcodeKey(barcode));
+            payment.setReissue(derivation.reissue(barcode));
+            payment.setDueOn(derivation.dueOn(barcode));
+        }
+        if (debits) {
+            completeDebit(record, payment, kind);
+        }
+    }
+
+    private void completeDebit(Assembly record, PaymentRecord payment, Kind kind) {
+        LocalDate debited = debitedOn;
+        String consignor = consignorCode;
+        if (debited == null || consignor == null) {
+            record.refuse("", RecordCode.RECORD_ORDER);
+            return;
+        }
+        payment.setPaidOn(debited);
+        payment.setConsignorCode(consignor);
+        payment.setSettleOn(derivation.debitSettleOn(kind, debited, consignor));
+    }
+}

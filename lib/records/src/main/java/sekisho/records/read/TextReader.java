@@ -1,0 +1,109 @@
+package sekisho.records.read;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import sekisho.records.RecordCode;
+import sekisho.records.layout.Characters;
+import sekisho.records.layout.FieldSpec;
+import sekisho.records.layout.Slot;
+
+/** Text. Names of banks, branches and chains repeat: a small table of values seen spares decoding them again. */
+final class TextReader implements FieldReader {
+    private static final Charset WINDOWS_31J = Charset.forName("windows-31j");
+    private static final int SEEN = 256;
+
+    private final String name;
+    private final Slot slot;
+    private final Characters characters;
+    private final boolean trims;
+    private final byte[][] seenBytes = new byte[SEEN][];
+    private final String[] seenValues = new String[SEEN];
+
+    TextReader(FieldSpec spec, boolean trims) {
+        name = spec.name();
+        slot = spec.requireSlot();
+        characters = spec.characters();
+        this.trims = trims;
+    }
+
+    @Override
+    public void read(byte[] bytes, int from, int to, Assembly record) {
+        int end = trims ? trimmed(bytes, from, to) : to;
+        if (end == from) {
+            record.refuse(name, RecordCode.FIELD_BLANK);
+            return;
+        }
+        int place = place(bytes, from, end);
+        byte[] seen = seenBytes[place];
+        if (seen == null || !Octets.equal(bytes, from, end, seen)) {
+            if (!remember(place, bytes, from, end, record)) {
+                return;
+            }
+        }
+        record.put(slot, seenValues[place]);
+    }
+
+    private static int trimmed(byte[] bytes, int from, int to) {
+        int end = to;
+        while (end > from && bytes[end - 1] == ' ') {
+            end--;
+        }
+        return end;
+    }
+
+    private static int place(byte[] bytes, int from, int to) {
+        int hash = to - from;
+        for (int i = from; i < to; i++) {
+            hash = hash * 31 + bytes[i];
+        }
+        return (hash ^ (hash >>> 8) ^ (hash >>> 16)) & (SEEN - 1);
+    }
+
+    private boolean remember(int place, byte[] bytes, int from, int to, Assembly record) {
+        byte[] raw = Arrays.copyOfRange(bytes, from, to);
+        if (characters != Characters.WINDOWS_31J && !allowed(raw)) {
+            record.refuse(name, RecordCode.FIELD_CHARACTERS);
+            return false;
+        }
+        String value = new String(raw, isAscii(raw) ? StandardCharsets.ISO_8859_1 : WINDOWS_31J);
+        if (hasControl(value)) {
+            record.refuse(name, RecordCode.FIELD_CHARACTERS);
+            return false;
+        }
+        if (characters == Characters.WINDOWS_31J && !Arrays.equals(value.getBytes(WINDOWS_31J), raw)) {
+            record.refuse(name, RecordCode.FIELD_ENCODING);
+            return false;
+        }
+        seenBytes[place] = raw;
+        seenValues[place] = value;
+        return true;
+    }
+
+    private boolean allowed(byte[] raw) {
+        for (byte octet : raw) {
+            if (!characters.allows(octet & 0xFF)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAscii(byte[] raw) {
+        for (byte octet : raw) {
+            if (octet < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean hasControl(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,68 @@
+package sekisho.records.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.jspecify.annotations.Nullable;
+import sekisho.records.RecordCode;
+import sekisho.records.layout.FieldSpec;
+import sekisho.records.layout.FieldType;
+import sekisho.records.layout.Layout;
+import sekisho.records.layout.Part;
+import sekisho.records.layout.Role;
+
+/** No card number and no individual number in free text. Keys and codes are not free text. */
+final class GuardRule {
+    private final Findings findings;
+    private final List<FieldSpec> payment;
+    private final List<FieldSpec> header;
+    private final List<FieldSpec> trailer;
+
+    GuardRule(Layout layout, Findings findings) {
+        this.findings = findings;
+        payment = texts(layout, Role.PAYMENT);
+        header = texts(layout, Role.HEADER);
+        trailer = texts(layout, Role.TRAILER);
+    }
+
+    private static List<FieldSpec> texts(Layout layout, Role role) {
+        List<FieldSpec> texts = new ArrayList<>();
+        layout.find(role)
+                .ifPresent(spec -> spec.fields().stream()
+                        .filter(field -> field.type() == FieldType.TEXT)
+                        .forEach(texts::add));
+        return texts;
+    }
+
+    void payment(SpecificRecordBase record, @Nullable SpecificRecordBase carried, long line) {
+        check(payment, record, carried, line);
+    }
+
+    void header(SpecificRecordBase record, long line) {
+        check(header, record, null, line);
+    }
+
+    void trailer(SpecificRecordBase record, long line) {
+        check(trailer, record, null, line);
+    }
+
+    private void check(
+            List<FieldSpec> texts, SpecificRecordBase record, @Nullable SpecificRecordBase carried, long line) {
+        for (FieldSpec text : texts) {
+            SpecificRecordBase holder = text.requireSlot().part() == Part.CARRIED ? carried : record;
+            if (holder != null) {
+                check(text, holder.get(text.requireSlot().position()), line);
+            }
+        }
+    }
+
+    private void check(FieldSpec field, @Nullable Object value, long line) {
+        if (value instanceof String text) {
+            Optional<RecordCode> found = Guards.check(text);
+            found.ifPresent(code -> findings.broken(line, field.name(), code));
+        } else if (value instanceof List<?> list) {
+            list.forEach(each -> check(field, each, line));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package sekisho.records.rules;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sekisho.records.RecordCode;
+import sekisho.records.key.Tally;
+import sekisho.records.layout.ControlTotal;
+import sekisho.schemas.record.FileTrailer;
+import sekisho.schemas.record.Kind;
+import sekisho.schemas.record.PaymentRecord;
+
+/** The trailer's totals are those of the payments. */
+final class TotalsRule {
+    private final List<ControlTotal> totals;
+    private final Findings findings;
+    private final Tally.Counter counter = new Tally.Counter();
+
+    TotalsRule(List<ControlTotal> totals, Findings findings) {
+        this.totals = totals;
+        this.findings = findings;
+    }
+
+    void accept(PaymentRecord payment) {
+        counter.add(payment);
+    }
+
+    void accept(FileTrailer trailer) {
+        boolean request = looksLikeRequest(trailer);
+        if (request) {
+            findings.broken(trailer.getLine(), "", RecordCode.TOTALS_REQUEST);
+        }
+        for (ControlTotal total : totals) {
+            boolean judged = !(request && isResult(total));
+            if (judged && !Long.valueOf(expected(total)).equals(stated(trailer, total))) {
+                findings.broken(trailer.getLine(), total.field(), total.code());
+            }
+        }
+    }
+
+    /** A request has the same layout as its result, with the result totals left at zero. */
+    private boolean looksLikeRequest(FileTrailer trailer) {
+        boolean anyResult = false;
+        for (ControlTotal total : totals) {
+            if (isResult(total)) {
+                anyResult = true;
+                if (!Long.valueOf(0).equals(stated(trailer, total))) {
+                    return false;
+                }
+            }
+        }
+        return anyResult && tally().records() > 0;
+    }
+
+    private static boolean isResult(ControlTotal total) {
+        return total.code() == RecordCode.TOTALS_OK || total.code() == RecordCode.TOTALS_FAILED;
+    }
+
+    private static @Nullable Object stated(FileTrailer trailer, ControlTotal total) {
+        return trailer.get(total.slot().position());
+    }
+
+    private long expected(ControlTotal total) {
+        long sum = 0;
+        for (Kind kind : total.kinds()) {
+            Tally.Count count = counter.of(kind);
+            sum += total.sum() == ControlTotal.Sum.RECORDS ? count.records() : count.yen();
+        }
+        return sum;
+    }
+
+    Tally tally() {
+        return counter.tally();
+    }
+}

@@ -1,0 +1,71 @@
+package sekisho.records.write;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sekisho.records.RecordCode;
+import sekisho.records.RecordRefused;
+import sekisho.records.key.Gs1Barcode;
+import sekisho.records.layout.Digits;
+import sekisho.records.layout.FieldSpec;
+import sekisho.records.layout.KindCode;
+import sekisho.records.layout.KindMap;
+import sekisho.schemas.record.PaymentRecord;
+
+/** Barcodes, columns that repeat them, and the kind: columns whose spelling other values decide. */
+final class BarcodeWriter {
+    private BarcodeWriter() {}
+
+    static ValueWriter barcode(FieldSpec spec) {
+        return (value, entry, page) -> {
+            page.putAscii(spec.text());
+            page.putAscii(digits(spec, value, entry));
+        };
+    }
+
+    /** A carried copy where there is one, else the barcode's own digits. */
+    static FieldWriter part(FieldSpec spec) {
+        Digits run = spec.barcode().orElseThrow(() -> new IllegalStateException("a copy of no digits"));
+        return (entry, page) -> {
+            String barcode = digits(spec, entry.payment().getBarcode44(), entry);
+            @Nullable Object copy = entry.get(spec.requireSlot());
+            if (copy instanceof String text) {
+                requireCopy(spec, run, barcode, text, entry);
+                page.putAscii(text);
+            } else {
+                page.putAscii(run.of(barcode));
+            }
+        };
+    }
+
+    private static void requireCopy(FieldSpec spec, Digits run, String barcode, String copy, Entry entry)
+            throws RecordRefused {
+        if (copy.length() < spec.minLength()
+                || copy.length() > spec.maxLength()
+                || !Gs1Barcode.isDigits(copy, copy.length())) {
+            throw entry.refused(spec.name(), RecordCode.FIELD_DIGITS);
+        }
+        if (run.matches(barcode, copy)) {
+            throw entry.refused(spec.name(), RecordCode.FIELD_DERIVED);
+        }
+    }
+
+    private static String digits(FieldSpec spec, @Nullable Object barcode, Entry entry) throws RecordRefused {
+        if (barcode instanceof String text && Gs1Barcode.isDigits(text, Gs1Barcode.LENGTH)) {
+            return text;
+        }
+        throw entry.refused(spec.name(), RecordCode.FIELD_DIGITS);
+    }
+
+    /** The file's own code where it is kept, else the one that means this kind. */
+    static FieldWriter kind(FieldSpec spec, KindMap kinds) {
+        return (entry, page) -> {
+            PaymentRecord payment = entry.payment();
+            boolean settled = payment.getSettleOn() != null;
+            Optional<KindCode> code = spec.slot().isPresent()
+                    ? kinds.meaning(String.valueOf(entry.get(spec.slot().get())), settled)
+                    : kinds.code(payment.getKind(), payment.getRealtime(), settled);
+            page.putAscii(
+                    code.map(KindCode::code).orElseThrow(() -> entry.refused(spec.name(), RecordCode.FIELD_CODE)));
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package sekisho.records.write;
+
+import sekisho.records.RecordCode;
+import sekisho.records.RecordRefused;
+import sekisho.records.key.Gs1Barcode;
+import sekisho.records.layout.FieldSpec;
+
+/** Digits kept as text, or one of a list of codes. */
+final class DigitsWriter implements ValueWriter {
+    private final FieldSpec spec;
+
+    DigitsWriter(FieldSpec spec) {
+        this.spec = spec;
+    }
+
+    @Override
+    public void write(Object value, Entry entry, Page page) throws RecordRefused {
+        String text = (String) value;
+        if (!spec.codes().isEmpty() && !spec.codes().contains(text)) {
+            throw entry.refused(spec.name(), RecordCode.FIELD_CODE);
+        }
+        if (text.length() < Math.max(1, spec.minLength()) || text.length() > spec.maxLength()) {
+            throw entry.refused(spec.name(), RecordCode.FIELD_LENGTH);
+        }
+        if (spec.codes().isEmpty() && !Gs1Barcode.isDigits(text, text.length())) {
+            throw entry.refused(spec.name(), RecordCode.FIELD_DIGITS);
+        }
+        if (spec.absent().isPresent() && spec.absent().get().equals(text)) {
+            throw entry.refused(spec.name(), RecordCode.FIELD_PADDING);
+        }
+        page.putAscii(text);
+    }
+}

@@ -1,0 +1,56 @@
+package sekisho.records.write;
+
+import org.apache.avro.specific.SpecificRecordBase;
+import org.jspecify.annotations.Nullable;
+import sekisho.records.Finding;
+import sekisho.records.RecordCode;
+import sekisho.records.RecordRefused;
+import sekisho.records.layout.Part;
+import sekisho.records.layout.Slot;
+import sekisho.schemas.record.Carried;
+import sekisho.schemas.record.FileEnd;
+import sekisho.schemas.record.PaymentRecord;
+
+/** The typed record that is being written, one line. */
+final class Entry {
+    private SpecificRecordBase main = new FileEnd();
+    private @Nullable Carried carried;
+    private long line;
+    private int listed;
+
+    void begin(SpecificRecordBase record, long lineNumber) {
+        main = record;
+        carried = record instanceof PaymentRecord payment ? payment.getCarried() : null;
+        line = lineNumber;
+        listed = 0;
+    }
+
+    @Nullable
+    Object get(Slot slot) {
+        SpecificRecordBase holder = slot.part() == Part.CARRIED ? carried : main;
+        return holder == null ? null : holder.get(slot.position());
+    }
+
+    PaymentRecord payment() {
+        return (PaymentRecord) main;
+    }
+
+    @Nullable
+    Carried carried() {
+        return carried;
+    }
+
+    /** Which of the agent's own columns is next. */
+    int nextListed() {
+        return listed++;
+    }
+
+    /** How many of the agent's own columns were written. */
+    int listed() {
+        return listed;
+    }
+
+    RecordRefused refused(String field, RecordCode code) {
+        return new RecordRefused(new Finding(line, field, code));
+    }
+}

@@ -1,0 +1,79 @@
+package sekisho.records.write;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import sekisho.records.layout.Ebcdic;
+
+/** Bytes on their way to the file. */
+final class Page {
+    private static final int SIZE = 1 << 16;
+
+    private final OutputStream out;
+    private byte[] bytes = new byte[SIZE];
+    private int length;
+
+    Page(OutputStream out) {
+        this.out = out;
+    }
+
+    void put(int octet) {
+        room(1);
+        bytes[length++] = (byte) octet;
+    }
+
+    void put(byte[] octets) {
+        room(octets.length);
+        System.arraycopy(octets, 0, bytes, length, octets.length);
+        length += octets.length;
+    }
+
+    /** A text that is known to be ASCII. */
+    void putAscii(String text) {
+        put(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    void putBlanks(int count) {
+        room(count);
+        Arrays.fill(bytes, length, length + count, (byte) ' ');
+        length += count;
+    }
+
+    /** The digits of a number that isn't negative, zeros before it to fill the width. */
+    void putDigits(long number, int width) {
+        room(width);
+        long rest = number;
+        for (int i = length + width - 1; i >= length; i--) {
+            bytes[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        length += width;
+    }
+
+    private void room(int count) {
+        if (length + count > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + count));
+        }
+    }
+
+    int length() {
+        return length;
+    }
+
+    void toEbcdic(int start) {
+        Ebcdic.fromJis(bytes, start, length);
+    }
+
+    /** Hands full pages on; called between records. */
+    void turn() throws IOException {
+        if (length >= SIZE / 2) {
+            flush();
+        }
+    }
+
+    void flush() throws IOException {
+        out.write(bytes, 0, length);
+        length = 0;
+    }
+}
