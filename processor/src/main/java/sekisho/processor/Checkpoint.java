@@ -1,0 +1,148 @@
+package sekisho.processor;
+
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sekisho.envelope.EnvelopeRefused;
+import sekisho.envelope.sign.Signer;
+import sekisho.processor.gate.GateParts;
+import sekisho.processor.gate.GateTopology;
+import sekisho.processor.settings.StreamsSettings;
+import sekisho.processor.settings.ThreadFailures;
+import sekisho.scanning.ClamdScanner;
+import sekisho.scanning.Scanner;
+import sekisho.service.Health;
+import sekisho.service.HealthCheck;
+import sekisho.service.ProcessRegistry;
+import sekisho.service.ServiceEndpoint;
+
+/** The checkpoint 関所 as a running part of a process. Closing it leaves its place in the group to a restart. */
+public final class Checkpoint implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoint.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TRUST_PERIOD = Duration.ofMinutes(1);
+    private static final Duration CANARY_PERIOD = Duration.ofMinutes(1);
+
+    private final Closing closing;
+    private final KafkaStreams streams;
+    private final ServiceEndpoint endpoint;
+
+    private Checkpoint(Closing closing, KafkaStreams streams, ServiceEndpoint endpoint) {
+        this.closing = closing;
+        this.streams = streams;
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * Starts with the scanner of the configuration.
+     *
+     * @throws StartRefused if settings, keys or topics don't fit, or broker or registry don't answer
+     */
+    public static Checkpoint start(CheckpointConfig config) {
+        ScannerSettings settings = config.scanner()
+                .orElseThrow(() -> new StartRefused(StartRefused.Reason.REFUSED, "scanner is not configured"));
+        Clock clock = Clock.systemUTC();
+        ClamdScanner clamd = settings.scanner(clock);
+        return start(config, clock, (metrics, timers) -> {
+            var watched = new WatchedScanner(clamd, settings.canary(), clamd::state, metrics, clock);
+            timers.every(CANARY_PERIOD, watched::look);
+            return new WatchedPart(watched, new HealthCheck("scanner", watched::health));
+        });
+    }
+
+    /** Starts with a scanner that is handed over, for tests and demonstrations. */
+    public static Checkpoint start(CheckpointConfig config, Scanner scanner) {
+        return start(
+                config,
+                Clock.systemUTC(),
+                (metrics, timers) -> new WatchedPart(scanner, new HealthCheck("scanner", Health::up)));
+    }
+
+    /** Where metrics and health are. */
+    public URI endpoint() {
+        return endpoint.uri();
+    }
+
+    public KafkaStreams.State state() {
+        return streams.state();
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+
+    private static Checkpoint start(CheckpointConfig config, Clock clock, ScannerPart scannerPart) {
+        var closing = new Closing();
+        try {
+            return start(config, clock, scannerPart, closing);
+        } catch (EnvelopeRefused e) {
+            closing.close();
+            throw new StartRefused(StartRefused.Reason.REFUSED, e.code().code(), e);
+        } catch (IOException e) {
+            closing.close();
+            throw new StartRefused(StartRefused.Reason.REFUSED, e.getClass().getSimpleName(), e);
+        } catch (RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    private static Checkpoint start(CheckpointConfig config, Clock clock, ScannerPart scannerPart, Closing closing)
+            throws IOException, EnvelopeRefused {
+        ProcessRegistry registry = closing.add(ProcessRegistry.create("processor"));
+        var metrics = new CheckpointMetrics(registry.registry());
+        TrustWatch trust = TrustWatch.load(config.trust(), clock);
+        Signer signer = Signing.signer(config.signing());
+        Outer outer = Outer.connect(config, trust.feeds().values());
+        Timers timers = closing.add(new Timers());
+        timers.every(TRUST_PERIOD, trust::reload);
+        WatchedPart scanner = scannerPart.make(metrics, timers);
+        Workers workers = closing.add(Workers.start(config.workers()));
+        GateParts gate = Wiring.gate(config, outer, trust, signer, scanner.scanner(), workers, metrics, clock);
+        closing.add(gate.pool());
+        var streams = new KafkaStreams(
+                GateTopology.of(gate),
+                new StreamsConfig(config.kafka()
+                        .streams(StreamsSettings.of(
+                                config.application(),
+                                config.instance(),
+                                config.stateDir().toString(),
+                                config.threads(),
+                                config.replicas()))));
+        streams.setUncaughtExceptionHandler(new ThreadFailures(clock, metrics));
+        closing.add(() -> streams.close(CLOSE_TIMEOUT));
+        KafkaStreamsMetrics streamsMetrics = closing.add(new KafkaStreamsMetrics(streams));
+        streams.start();
+        streamsMetrics.bindTo(registry.registry());
+        ServiceEndpoint endpoint = closing.add(ServiceEndpoint.start(
+                config.endpoint(),
+                registry.registry(),
+                List.of(
+                        new HealthCheck("streams", () -> StreamsHealth.of(streams.state())),
+                        new HealthCheck("trust", trust::health),
+                        new HealthCheck("signing", () -> Signing.health(signer, clock)),
+                        scanner.health())));
+        endpoint.ready();
+        LOG.atInfo()
+                .addKeyValue("instance", config.instance())
+                .addKeyValue("feeds", trust.feeds().size())
+                .log("checkpoint started");
+        return new Checkpoint(closing, streams, endpoint);
+    }
+
+    /** A scanner with what health says of it. */
+    private record WatchedPart(Scanner scanner, HealthCheck health) {}
+
+    @FunctionalInterface
+    private interface ScannerPart {
+        WatchedPart make(CheckpointMetrics metrics, Timers timers);
+    }
+}

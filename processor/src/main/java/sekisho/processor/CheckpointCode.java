@@ -1,0 +1,172 @@
+package sekisho.processor;
+
+/**
+ * What the checkpoint itself refuses or reports; codes of signatures, records and scans belong to their libraries.
+ * A feed sees the code of its receipt, an operator the texts.
+ */
+public enum CheckpointCode {
+    FEED_UNKNOWN(
+            "feed.unknown",
+            "登録されていない送信元のトピックに届いた",
+            "Came on a topic of a feed that is not in the registry",
+            "送信元を登録するか、トピックを削除する",
+            "Register the feed or remove its topic"),
+    RECORD_KEY(
+            "record.key",
+            "レコードのキーがトピックの送信元と異なる",
+            "The record's key is not the feed of its topic",
+            "送信元の権限と設定を調べる",
+            "Examine the rights and settings of the feed"),
+    RECORD_PARTITION(
+            "record.partition",
+            "レコードが送信元の区画（パーティション）以外に届いた",
+            "The record stands in another partition than its feed's",
+            "送信元のクライアントの設定を調べる",
+            "Examine the settings of the feed's client"),
+    RECORD_EMPTY(
+            "record.empty", "値のないレコード", "A record without a value", "送信元のプログラムを調べる", "Examine the program of the feed"),
+    RECORD_KIND(
+            "record.kind",
+            "このトピックに置けない種類のレコード",
+            "A record of a kind that may not stand in this topic",
+            "送信元のプログラムを調べる",
+            "Examine the program of the feed"),
+    RECORD_HINTS(
+            "record.hints",
+            "署名の外の送信元・連番が署名された値と異なる",
+            "Feed or sequence outside the signature differ from the signed ones",
+            "送信元のプログラムを調べる",
+            "Examine the program of the feed"),
+    BATCH_CROWDED(
+            "batch.crowded",
+            "判定待ちのバッチが多すぎる",
+            "Too many batches of the feed wait for a verdict",
+            "先のバッチの判定を待って送り直す",
+            "Send again after the earlier ones have been judged"),
+    BATCH_INCOMPLETE(
+            "batch.incomplete",
+            "期限内にすべてのチャンクが届かなかった",
+            "Not all chunks came in time",
+            "次の連番で送り直す（replaces を付ける）",
+            "Send the file again as the next sequence, with replaces"),
+    BATCH_EXPIRED(
+            "batch.expired",
+            "判定または送出の前にチャンクが保存期間を過ぎた",
+            "Chunks were lost by retention before verdict or release",
+            "次の連番で送り直す。保存期間の設定を確認する",
+            "Send the file again as the next sequence; check the retention"),
+    BATCH_CHANGED(
+            "batch.changed",
+            "保存されたチャンクが受付時と異なる",
+            "A stored chunk is not the one that was accepted",
+            "ブローカーの改ざんまたは破損を調べる",
+            "Look for tampering or damage at the broker"),
+    BATCH_SCHEMA(
+            "batch.schema",
+            "明細レコードのスキーマがこの版と異なる",
+            "The schema of the records is not this version's",
+            "送信元と関所の版をそろえる",
+            "Bring feed and checkpoint to the same version"),
+    BATCH_STREAM(
+            "batch.stream",
+            "復号した明細を読み取れない",
+            "The opened records can't be read",
+            "送信元のプログラムを調べる",
+            "Examine the program of the feed"),
+    BATCH_LIMIT(
+            "batch.limit",
+            "復元したファイルが上限を超える",
+            "The rebuilt file is longer than the limit",
+            "ファイルを分けて送る",
+            "Send the file in parts"),
+    BATCH_COUNT(
+            "batch.count", "明細の件数が送り状と異なる", "The number of records is not the manifest's", "送信元に照会する", "Ask the feed"),
+    BATCH_TOTALS(
+            "batch.totals",
+            "種別ごとの件数・金額が封入された合計と異なる",
+            "Records or yen of a kind are not the sealed ones",
+            "送信元に照会する",
+            "Ask the feed"),
+    BATCH_LAYOUT("batch.layout", "レイアウトが登録されていない", "The layout is not known here", "レイアウトを登録する", "Register the layout"),
+    SEQUENCE_FORK(
+            "sequence.fork",
+            "同じ連番に別のバッチ、または前回の判定と続かない",
+            "Another batch for a used number, or one that doesn't follow the judged one",
+            "送信元に照会する。送信元は未判定分を封入し直す",
+            "Ask the feed; it seals its unjudged batches again"),
+    SEQUENCE_REPLAY(
+            "sequence.replay",
+            "判定済みのバッチが再び届いた",
+            "A batch that has been judged came again",
+            "再送攻撃でないか調べる",
+            "Find out whether it is a replay attack"),
+    SCAN_INFECTED(
+            "scan.infected",
+            "ウイルスを検出した",
+            "The scanner found a virus",
+            "隔離されたバッチを調べ、送信元に知らせる",
+            "Examine the quarantined batch and tell the feed"),
+    SCAN_UNAVAILABLE(
+            "scan.unavailable",
+            "期限内にウイルス検査ができなかった",
+            "The virus scan was not possible in time",
+            "検査プログラムを直し、隔離から再投入する",
+            "Repair the scanner, then redrive from quarantine"),
+    LOG_UNAVAILABLE(
+            "log.unavailable",
+            "ブローカーからチャンクを読み直せない",
+            "Chunks can't be read again from the broker",
+            "ブローカーの稼働と権限を確認する",
+            "Check that the broker runs and the rights on it"),
+    SIGNING_FAILED(
+            "signing.failed",
+            "判定に署名できない",
+            "The verdict can't be signed",
+            "関所の署名鍵と証明書の期限を確認する",
+            "Check the signing key of the checkpoint and its certificate's lifetime"),
+    CHECK_FAILED(
+            "check.failed",
+            "検査が内部エラーで終わらなかった",
+            "The check failed by an internal error",
+            "ログを開発元に送り、修正後に隔離から再投入する",
+            "Send the log to the makers; redrive from quarantine after the repair");
+
+    private final String code;
+    private final String ja;
+    private final String en;
+    private final String actionJa;
+    private final String actionEn;
+
+    CheckpointCode(String code, String ja, String en, String actionJa, String actionEn) {
+        this.code = code;
+        this.ja = ja;
+        this.en = en;
+        this.actionJa = actionJa;
+        this.actionEn = actionEn;
+    }
+
+    /** The stable name, such as {@code batch.expired}. */
+    public String code() {
+        return code;
+    }
+
+    /** What it means, in Japanese. */
+    public String ja() {
+        return ja;
+    }
+
+    /** What it means, in English. */
+    public String en() {
+        return en;
+    }
+
+    /** What the operator does next, in Japanese. */
+    public String actionJa() {
+        return actionJa;
+    }
+
+    /** What the operator does next, in English. */
+    public String actionEn() {
+        return actionEn;
+    }
+}

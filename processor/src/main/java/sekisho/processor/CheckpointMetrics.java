@@ -1,0 +1,46 @@
+package sekisho.processor;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import sekisho.service.Metrics;
+
+/** Records the metrics of {@link ProcessorMetric}; safe for all threads. */
+public final class CheckpointMetrics {
+    private final Metrics metrics;
+    private final Map<List<String>, AtomicReference<Double>> gauges = new ConcurrentHashMap<>();
+
+    public CheckpointMetrics(MeterRegistry registry) {
+        this.metrics = new Metrics(registry);
+    }
+
+    /** Adds one; {@code tags} are values in the metric's own order. */
+    public void count(ProcessorMetric metric, String... tags) {
+        add(metric, 1, tags);
+    }
+
+    public void add(ProcessorMetric metric, double amount, String... tags) {
+        metrics.counter(metric, tags).increment(amount);
+    }
+
+    public void time(ProcessorMetric metric, Duration duration, String... tags) {
+        metrics.timer(metric, tags).record(duration);
+    }
+
+    /** Sets a gauge; the last value stays. */
+    public void set(ProcessorMetric metric, double value, String... tags) {
+        List<String> key = new ArrayList<>(List.of(tags));
+        key.add(0, metric.name());
+        gauges.computeIfAbsent(key, k -> register(metric, tags)).set(value);
+    }
+
+    private AtomicReference<Double> register(ProcessorMetric metric, String... tags) {
+        var value = new AtomicReference<>(0.0);
+        metrics.gauge(metric, value::get, tags);
+        return value;
+    }
+}

@@ -1,0 +1,27 @@
+package sekisho.processor;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import sekisho.service.ExitCode;
+
+/** The outer commands of {@code sekisho}: the checkpoint itself, and what provisions its cluster. */
+@Command(
+        name = "sekisho",
+        description = "Sekisho: the checkpoint and the outer cluster",
+        mixinStandardHelpOptions = true,
+        subcommands = {ProcessorCommand.class})
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The commands, for this process or for one that has others too. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler((exception, line, result) -> {
+            line.getErr().println(exception.getClass().getName());
+            return ExitCode.BUG;
+        });
+    }
+}

@@ -1,0 +1,56 @@
+package sekisho.processor;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.streams.KafkaStreams;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import sekisho.service.ConfigFile;
+import sekisho.service.ConfigRefused;
+import sekisho.service.ExitCode;
+import sekisho.service.JsonLog;
+
+/** Runs the checkpoint until it is stopped, or stops by itself after failing again and again. */
+@Command(name = "processor", description = "Run the checkpoint", mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
+final class ProcessorCommand implements Callable<Integer> {
+    private static final long LOOK_MILLIS = 500;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--config", required = true, paramLabel = "FILE", description = "Configuration file (YAML)")
+    private Path config;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        JsonLog.toStandardError("processor");
+        try (Checkpoint checkpoint = Checkpoint.start(ConfigFile.read(config, CheckpointConfig.class))) {
+            return runUntilStopped(checkpoint);
+        } catch (ConfigRefused e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return ExitCode.USAGE;
+        } catch (StartRefused e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return e.reason() == StartRefused.Reason.UNREACHABLE ? ExitCode.UNREACHABLE : ExitCode.REFUSED;
+        }
+    }
+
+    private static int runUntilStopped(Checkpoint checkpoint) throws InterruptedException {
+        var stop = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            checkpoint.close();
+            stop.countDown();
+        }));
+        while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (checkpoint.state() == KafkaStreams.State.ERROR) {
+                return ExitCode.BUG;
+            }
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,117 @@
+package sekisho.processor;
+
+import java.util.List;
+import sekisho.service.MetricDef;
+import sekisho.service.MetricType;
+
+/** Every metric of the checkpoint. Labels are the feed, a code or a status; never a batch. */
+public enum ProcessorMetric implements MetricDef {
+    VERDICTS(
+            "sekisho.checkpoint.verdicts",
+            "Verdicts released, by outcome and code",
+            MetricType.COUNTER,
+            "",
+            "feed",
+            "verdict",
+            "code"),
+    RECORDS("sekisho.checkpoint.records", "Records written with released batches", MetricType.COUNTER, "", "feed"),
+    RELEASED_BYTES(
+            "sekisho.checkpoint.released",
+            "Ciphertext forwarded with verdicts",
+            MetricType.COUNTER,
+            "bytes",
+            "feed",
+            "verdict"),
+    CHUNKS("sekisho.checkpoint.chunks", "Chunks by what became of them", MetricType.COUNTER, "", "feed", "status"),
+    DEAD_LETTERS(
+            "sekisho.checkpoint.dead.letters",
+            "Records that could not be taken, by code",
+            MetricType.COUNTER,
+            "",
+            "feed",
+            "code"),
+    REPEATS(
+            "sekisho.checkpoint.repeats",
+            "Manifests that came again while or soon after their batch was judged",
+            MetricType.COUNTER,
+            "",
+            "feed"),
+    CHECK_DURATION("sekisho.checkpoint.check", "Time of one whole check", MetricType.TIMER, "", "feed", "result"),
+    HOLDS(
+            "sekisho.checkpoint.holds",
+            "Checks that could not be done, by reason",
+            MetricType.COUNTER,
+            "",
+            "feed",
+            "code"),
+    BATCHES("sekisho.checkpoint.batches", "Batches not yet judged, by stage", MetricType.GAUGE, "", "feed", "stage"),
+    GAP(
+            "sekisho.checkpoint.gap",
+            "1 while a later batch waits for one that has not come",
+            MetricType.GAUGE,
+            "",
+            "feed"),
+    LAST_SEQUENCE("sekisho.checkpoint.last.sequence", "Last judged sequence", MetricType.GAUGE, "", "feed"),
+    EARLY_CHUNKS(
+            "sekisho.checkpoint.early.chunks", "Chunks that wait for their manifest", MetricType.GAUGE, "", "feed"),
+    SCANNER_UP(
+            "sekisho.checkpoint.scanner.up",
+            "1 if the scanner finds its test signature and has young definitions",
+            MetricType.GAUGE,
+            ""),
+    DEFINITIONS_AGE(
+            "sekisho.checkpoint.scanner.definitions.age",
+            "Age of the scanner's definitions",
+            MetricType.GAUGE,
+            "seconds"),
+    UNSIGNED_RECEIPTS(
+            "sekisho.checkpoint.receipts.unsigned",
+            "Receipts that could not be signed",
+            MetricType.COUNTER,
+            "",
+            "feed"),
+    THREAD_REPLACEMENTS(
+            "sekisho.checkpoint.thread.replacements",
+            "Stream threads replaced after a failure",
+            MetricType.COUNTER,
+            "");
+
+    private final String metric;
+    private final String help;
+    private final MetricType type;
+    private final String unit;
+    private final String tags;
+
+    ProcessorMetric(String metric, String help, MetricType type, String unit, String... tags) {
+        this.metric = metric;
+        this.help = help;
+        this.type = type;
+        this.unit = unit;
+        this.tags = String.join(",", tags);
+    }
+
+    @Override
+    public String metricName() {
+        return metric;
+    }
+
+    @Override
+    public String help() {
+        return help;
+    }
+
+    @Override
+    public MetricType type() {
+        return type;
+    }
+
+    @Override
+    public String unit() {
+        return unit;
+    }
+
+    @Override
+    public List<String> tags() {
+        return tags.isEmpty() ? List.of() : List.of(tags.split(",", -1));
+    }
+}

@@ -1,0 +1,70 @@
+package sekisho.processor;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sekisho.envelope.EnvelopeCode;
+import sekisho.envelope.EnvelopeRefused;
+import sekisho.envelope.sign.CrlMemory;
+import sekisho.envelope.trust.FeedEntry;
+import sekisho.envelope.trust.TrustRegistry;
+import sekisho.service.Health;
+
+/**
+ * The trust registry as it stands now: loaded anew on a timer, so that a revoked certificate counts no longer. A
+ * registry that can't be read leaves the old one in force and shows in health.
+ */
+final class TrustWatch implements Feeds {
+    private static final Logger LOG = LoggerFactory.getLogger(TrustWatch.class);
+
+    private final Path folder;
+    private final Clock clock;
+    private final CrlMemory memory = new CrlMemory();
+    private volatile TrustRegistry registry = TrustRegistry.empty();
+    private volatile Health health = Health.up();
+
+    private TrustWatch(Path folder, Clock clock) {
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    /** Loads it for the first time; a registry that can't be read refuses the start. */
+    static TrustWatch load(Path folder, Clock clock) throws IOException, EnvelopeRefused {
+        var watch = new TrustWatch(folder, clock);
+        watch.registry = TrustRegistry.load(folder, watch.memory, clock.instant());
+        return watch;
+    }
+
+    @Override
+    public Optional<FeedEntry> find(String feed) {
+        return registry.feed(feed);
+    }
+
+    SortedMap<String, FeedEntry> feeds() {
+        return registry.feeds();
+    }
+
+    Health health() {
+        return health;
+    }
+
+    void reload() {
+        try {
+            registry = TrustRegistry.load(folder, memory, clock.instant());
+            health = Health.up();
+        } catch (EnvelopeRefused e) {
+            failed(e.code().code());
+        } catch (IOException e) {
+            failed(EnvelopeCode.TRUST_REGISTRY.code());
+        }
+    }
+
+    private void failed(String code) {
+        health = new Health.Degraded(code, "the trust registry can't be read; the old one stays in force");
+        LOG.atWarn().addKeyValue("code", code).log("trust registry not reloaded");
+    }
+}

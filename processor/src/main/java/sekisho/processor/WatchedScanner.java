@@ -1,0 +1,75 @@
+package sekisho.processor;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sekisho.scanning.CanaryScan;
+import sekisho.scanning.ScanOutcome;
+import sekisho.scanning.ScanOutcome.NotScanned.Reason;
+import sekisho.scanning.ScanSource;
+import sekisho.scanning.Scanner;
+import sekisho.scanning.ScannerState;
+import sekisho.service.Health;
+
+/**
+ * A scanner that must find its test signature, at start and on a timer. One that doesn't finds nothing else either:
+ * until it does again, every batch is held.
+ */
+final class WatchedScanner implements Scanner {
+    private static final Logger LOG = LoggerFactory.getLogger(WatchedScanner.class);
+
+    private final Scanner scanner;
+    private final CanaryScan canary;
+    private final Supplier<ScannerState> state;
+    private final CheckpointMetrics metrics;
+    private final Clock clock;
+    private volatile Optional<Reason> fault = Optional.empty();
+
+    /**
+     * @param signature the test signature that the scanner's definitions know
+     * @param state what the scanner says of itself
+     */
+    WatchedScanner(
+            Scanner scanner, String signature, Supplier<ScannerState> state, CheckpointMetrics metrics, Clock clock) {
+        this.scanner = scanner;
+        this.canary = new CanaryScan(scanner, signature.getBytes(StandardCharsets.US_ASCII));
+        this.state = state;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @Override
+    public ScanOutcome scan(ScanSource source) throws IOException {
+        return fault.equals(Optional.of(Reason.CANARY))
+                ? new ScanOutcome.NotScanned(Reason.CANARY)
+                : scanner.scan(source);
+    }
+
+    /** Looks whether the scanner still finds its test signature, and how old its definitions are. */
+    void look() {
+        Optional<Reason> found = canary.run();
+        if (!found.equals(fault)) {
+            LOG.atWarn()
+                    .addKeyValue("code", found.map(Reason::code).orElse("none"))
+                    .log("state of the scanner changed");
+        }
+        fault = found;
+        metrics.set(ProcessorMetric.SCANNER_UP, found.isEmpty() ? 1 : 0);
+        if (state.get() instanceof ScannerState.Ready ready) {
+            Duration age = Duration.between(ready.definitionsAt(), clock.instant());
+            metrics.set(ProcessorMetric.DEFINITIONS_AGE, (double) age.toSeconds());
+        }
+    }
+
+    Health health() {
+        Optional<Reason> now = fault;
+        return now.isEmpty()
+                ? Health.up()
+                : new Health.Degraded(now.get().code(), now.get().en());
+    }
+}

@@ -1,0 +1,80 @@
+package sekisho.processor.check;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sekisho.processor.CheckpointCode;
+import sekisho.processor.log.ChunkLog;
+
+/**
+ * Runs checks aside of the stream threads. A feed has at most one job at a time, so workers are shared fairly by feed
+ * and the queue is never longer than there are feeds.
+ */
+public final class CheckPool implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckPool.class);
+
+    private final Executor executor;
+    private final Supplier<ChunkLog> logs;
+    private final Judge judge;
+    private final Queue<ChunkLog> idle = new ConcurrentLinkedQueue<>();
+
+    /**
+     * @param executor runs the jobs; its threads are its owner's
+     * @param logs a log for each job that runs at the same time as others; used again and again
+     */
+    public CheckPool(Executor executor, Supplier<ChunkLog> logs, Judge judge) {
+        this.executor = executor;
+        this.logs = logs;
+        this.judge = judge;
+    }
+
+    /**
+     * Checks a batch when a worker is free.
+     *
+     * @param cancelled whether nobody waits for the outcome any more; asked before, during and after the check
+     * @param sink takes the outcome, on the worker's thread
+     */
+    public void submit(CheckJob job, BooleanSupplier cancelled, Consumer<CheckOutcome> sink) {
+        executor.execute(() -> {
+            if (!cancelled.getAsBoolean()) {
+                CheckOutcome outcome = run(job, cancelled);
+                if (!cancelled.getAsBoolean()) {
+                    sink.accept(outcome);
+                }
+            }
+        });
+    }
+
+    /** Closes the logs; call it when no job runs any more. */
+    @Override
+    public void close() {
+        for (ChunkLog log = idle.poll(); log != null; log = idle.poll()) {
+            log.close();
+        }
+    }
+
+    private CheckOutcome run(CheckJob job, BooleanSupplier cancelled) {
+        ChunkLog reused = idle.poll();
+        try {
+            ChunkLog log = reused == null ? logs.get() : reused;
+            CheckOutcome outcome = judge.judge(job, log, cancelled);
+            idle.add(log);
+            return outcome;
+        } catch (RuntimeException | StackOverflowError e) {
+            // The message may quote what was read, so only the kind of error and its place are logged.
+            StackTraceElement[] trace = e.getStackTrace();
+            LOG.atError()
+                    .addKeyValue("feed", job.feed())
+                    .addKeyValue("batch", job.manifest().hash())
+                    .addKeyValue("error", e.getClass().getName())
+                    .addKeyValue("at", trace.length == 0 ? "" : trace[0].toString())
+                    .log("check failed by an internal error");
+            return new CheckOutcome.NotNow(job.feed(), job.manifest().hash(), CheckpointCode.CHECK_FAILED.code());
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package sekisho.processor.gate;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import sekisho.processor.CheckpointCode;
+import sekisho.processor.ProcessorMetric;
+import sekisho.processor.chain.FeedChain.Place;
+import sekisho.processor.check.CheckJob;
+import sekisho.processor.check.CheckOutcome;
+import sekisho.processor.state.FeedState;
+import sekisho.processor.state.Judgement;
+import sekisho.processor.state.Stage;
+import sekisho.processor.state.Stub;
+import sekisho.schemas.topic.Topics;
+
+/** Moves the batches of a lane on with time: waits, checks, holds, refusals, and the feed's step after a verdict. */
+final class Judging {
+    private static final String SCAN_CODES = "scan.";
+    /** An internal error may be a passing one (memory, disk); a batch that meets it again and again is given up. */
+    private static final int TRIES_AFTER_BUG = 3;
+
+    private final Desk desk;
+    private final JobDesk jobs;
+    private final int partition;
+
+    /** @param partition of the sealed topics, and so of every feed here */
+    Judging(Desk desk, JobDesk jobs, int partition) {
+        this.desk = desk;
+        this.partition = partition;
+        this.jobs = jobs;
+    }
+
+    /** Drops what waited too long and hands the next batch to the pool; returns the batch to release, if any. */
+    Optional<Candidate> advance(Lane lane, Instant now) {
+        forget(lane, now);
+        lane.candidates().forEach(candidate -> stallIfLate(candidate, now));
+        Optional<Candidate> head = lane.head(now, desk.terms().incompleteAfter());
+        head.ifPresent(candidate -> step(lane, candidate, now));
+        return head.filter(candidate -> candidate.stage() instanceof Stage.Releasing);
+    }
+
+    /** Takes what a worker found; a result for a batch that is gone or further on is void. */
+    void take(Lane lane, CheckOutcome outcome, Instant now) {
+        Candidate candidate = lane.candidate(outcome.batch());
+        if (candidate == null) {
+            return;
+        }
+        if (outcome instanceof CheckOutcome.Judged judged) {
+            release(lane, candidate, judged.judgement());
+        } else if (outcome instanceof CheckOutcome.NotNow notNow) {
+            desk.metrics().count(ProcessorMetric.HOLDS, lane.feed(), notNow.code());
+            notNow(lane, candidate, notNow.code(), now);
+        }
+    }
+
+    /** A chunk is gone or changed while its batch is being released: the verdict that was not published yet falls. */
+    void lost(Lane lane, Candidate candidate, Stage.Releasing releasing, CheckpointCode code) {
+        refuse(lane, candidate, releasing.refuse(code.code()));
+    }
+
+    /** The verdict is out: the feed moves on, and what no longer fits is not accepted. */
+    void finished(Lane lane, Candidate candidate, Judgement judgement) {
+        String feed = lane.feed();
+        FeedState next = lane.judged().judged(candidate.manifest().sequence(), candidate.hash());
+        var stub = new Stub(next.sequence(), judgement.verdictHash(), judgement.code(), judgement.at());
+        desk.journal().gone(feed, candidate.hash(), candidate.progress());
+        desk.journal().judged(feed, next, stub);
+        lane.remove(candidate);
+        lane.judged(next);
+        lane.remember(candidate.hash(), stub);
+        for (Candidate other : List.copyOf(lane.candidates())) {
+            Place place = lane.place(other);
+            if (place == Place.FORK || place == Place.REPLAY) {
+                notAccepted(lane, other);
+            }
+        }
+    }
+
+    private void notNow(Lane lane, Candidate candidate, String code, Instant now) {
+        if (candidate.stage() instanceof Stage.Refusing refusing) {
+            candidate.become(refusing.later(now.plus(desk.terms().holdMax())));
+        } else if (candidate.stage() instanceof Stage.Checking checking) {
+            Stage.Held held = checking.hold(
+                    code, now, desk.terms().holdFirst(), desk.terms().holdMax());
+            boolean isBug = code.equals(CheckpointCode.CHECK_FAILED.code());
+            if (isBug && held.tries() >= TRIES_AFTER_BUG) {
+                refuse(lane, candidate, held.refuse(code));
+            } else {
+                hold(lane, candidate, held);
+            }
+        }
+    }
+
+    private void notAccepted(Lane lane, Candidate candidate) {
+        desk.journal().gone(lane.feed(), candidate.hash(), candidate.progress());
+        lane.remove(candidate);
+        lane.rejected().add(candidate.hash());
+        desk.postbox()
+                .notAccepted(
+                        lane.feed(), CheckpointCode.SEQUENCE_FORK.code(), candidate.hash(), refOf(lane, candidate));
+    }
+
+    private RecordRef refOf(Lane lane, Candidate candidate) {
+        return new RecordRef(
+                Topics.sealed(lane.feed()).name(),
+                partition,
+                candidate.opening().offset(),
+                candidate.opening().valueHash());
+    }
+
+    private void step(Lane lane, Candidate candidate, Instant now) {
+        if (candidate.stage() instanceof Stage.Complete complete) {
+            candidate.become(complete.check());
+            submit(lane, candidate, Optional.empty());
+        } else if (candidate.stage() instanceof Stage.Stalled stalled) {
+            refuse(lane, candidate, stalled.refuse(CheckpointCode.BATCH_INCOMPLETE.code()));
+        } else if (candidate.stage() instanceof Stage.Held held) {
+            stepHeld(lane, candidate, held, now);
+        } else if (candidate.stage() instanceof Stage.Refusing refusing
+                && refusing.retryAt().filter(at -> !now.isBefore(at)).isPresent()) {
+            refuse(lane, candidate, new Stage.Refusing(refusing.code()));
+        }
+    }
+
+    private void stepHeld(Lane lane, Candidate candidate, Stage.Held held, Instant now) {
+        if (held.since().plus(desk.terms().holdLimit()).isBefore(now)) {
+            boolean isScan = held.code().startsWith(SCAN_CODES);
+            CheckpointCode code = isScan ? CheckpointCode.SCAN_UNAVAILABLE : CheckpointCode.CHECK_FAILED;
+            refuse(lane, candidate, held.refuse(code.code()));
+        } else if (!now.isBefore(held.retryAt())) {
+            candidate.become(held.retry());
+            submit(lane, candidate, Optional.empty());
+        }
+    }
+
+    private void stallIfLate(Candidate candidate, Instant now) {
+        if (candidate.stage() instanceof Stage.Assembling assembling
+                && assembling.since().plus(desk.terms().stalledAfter()).isBefore(now)) {
+            candidate.become(assembling.stall());
+        }
+    }
+
+    private void hold(Lane lane, Candidate candidate, Stage.Held held) {
+        if (held.tries() == 1) {
+            desk.journal().held(lane.feed(), candidate.hash(), held);
+        }
+        candidate.become(held);
+    }
+
+    private void refuse(Lane lane, Candidate candidate, Stage.Refusing refusing) {
+        candidate.become(refusing);
+        submit(lane, candidate, Optional.of(refusing.code()));
+    }
+
+    private void release(Lane lane, Candidate candidate, Judgement judgement) {
+        Stage.Releasing releasing;
+        if (candidate.stage() instanceof Stage.Checking checking) {
+            releasing = checking.release(judgement);
+        } else if (candidate.stage() instanceof Stage.Refusing refusing) {
+            releasing = refusing.release(judgement);
+        } else {
+            return;
+        }
+        candidate.become(releasing);
+        desk.journal().releasing(lane.feed(), candidate.hash(), releasing);
+    }
+
+    private void submit(Lane lane, Candidate candidate, Optional<String> refusal) {
+        jobs.submit(new CheckJob(
+                lane.feed(),
+                partition,
+                candidate.manifest(),
+                candidate.opening(),
+                candidate.progress().snapshot(),
+                refusal));
+    }
+
+    private void forget(Lane lane, Instant now) {
+        lane.early().expire(now).forEach(chunk -> {
+            desk.journal().earlyGone(lane.feed(), chunk);
+            desk.metrics().count(ProcessorMetric.CHUNKS, lane.feed(), ChunkFate.DROPPED.label());
+        });
+        lane.forgetStubs(now, desk.terms().stubAge())
+                .forEach(batch -> desk.journal().stubGone(lane.feed(), batch));
+    }
+}

@@ -1,0 +1,120 @@
+package sekisho.processor.gate;
+
+import static java.util.Comparator.comparingLong;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import sekisho.envelope.Sha256;
+import sekisho.processor.chain.FeedChain;
+import sekisho.processor.chain.FeedChain.Place;
+import sekisho.processor.state.FeedState;
+import sekisho.processor.state.Stage;
+import sekisho.processor.state.Stub;
+
+/** One feed at this task: what has been judged, what is on its way. Belongs to the stream thread. */
+final class Lane {
+    private static final int REMEMBERED_REJECTS = 256;
+
+    private final String feed;
+    private final Map<Sha256, Candidate> candidates = new LinkedHashMap<>();
+    private final Map<Sha256, Stub> stubs = new LinkedHashMap<>();
+    private final Recent rejected = new Recent(REMEMBERED_REJECTS);
+    private final EarlyChunks early = new EarlyChunks();
+    private FeedState judged = FeedState.START;
+
+    Lane(String feed) {
+        this.feed = feed;
+    }
+
+    String feed() {
+        return feed;
+    }
+
+    FeedState judged() {
+        return judged;
+    }
+
+    void judged(FeedState next) {
+        judged = next;
+    }
+
+    Collection<Candidate> candidates() {
+        return candidates.values();
+    }
+
+    @Nullable
+    Candidate candidate(Sha256 batch) {
+        return candidates.get(batch);
+    }
+
+    void add(Candidate candidate) {
+        candidates.put(candidate.hash(), candidate);
+    }
+
+    void remove(Candidate candidate) {
+        candidates.remove(candidate.hash());
+    }
+
+    EarlyChunks early() {
+        return early;
+    }
+
+    /** Batches of this feed that were not accepted lately: their chunks are foreign, not early. */
+    Recent rejected() {
+        return rejected;
+    }
+
+    @Nullable
+    Stub stub(Sha256 batch) {
+        return stubs.get(batch);
+    }
+
+    void remember(Sha256 batch, Stub stub) {
+        stubs.put(batch, stub);
+    }
+
+    /** Forgets judged batches of long ago. */
+    List<Sha256> forgetStubs(Instant now, Duration age) {
+        List<Sha256> old = stubs.entrySet().stream()
+                .filter(entry -> entry.getValue().judgedAt().plus(age).isBefore(now))
+                .map(Map.Entry::getKey)
+                .toList();
+        old.forEach(stubs::remove);
+        return old;
+    }
+
+    Place place(Candidate candidate) {
+        return FeedChain.place(
+                judged, candidate.manifest().sequence(), candidate.manifest().previous(), candidate.hash());
+    }
+
+    /**
+     * The candidate for the next sequence: the one already taken up, else the first complete one, else one whose
+     * chunks have been missing for too long.
+     */
+    Optional<Candidate> head(Instant now, Duration incompleteAfter) {
+        Optional<Candidate> taken = next().filter(Candidate::isTaken).findFirst();
+        Optional<Candidate> complete = next().filter(candidate -> candidate.stage() instanceof Stage.Complete)
+                .min(comparingLong(candidate -> candidate.progress().lastOffset()));
+        Optional<Candidate> overdue = next().filter(candidate -> candidate.stage() instanceof Stage.Stalled stalled
+                        && stalled.since().plus(incompleteAfter).isBefore(now))
+                .min(comparingLong(candidate -> candidate.opening().offset()));
+        return taken.or(() -> complete).or(() -> overdue);
+    }
+
+    /** Whether a later batch waits for one that has not come. */
+    boolean hasGap() {
+        return !candidates.isEmpty() && next().findAny().isEmpty();
+    }
+
+    private Stream<Candidate> next() {
+        return candidates.values().stream().filter(candidate -> place(candidate) == Place.NEXT);
+    }
+}

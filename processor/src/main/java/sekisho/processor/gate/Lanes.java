@@ -1,0 +1,96 @@
+package sekisho.processor.gate;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.streams.KeyValue;
+import sekisho.envelope.EnvelopeRefused;
+import sekisho.envelope.Manifest;
+import sekisho.envelope.trust.FeedEntry;
+import sekisho.processor.Feeds;
+import sekisho.processor.state.BatchKeys;
+import sekisho.processor.state.Opening;
+import sekisho.processor.state.Stage;
+import sekisho.processor.state.StateCodec;
+
+/** The feeds of this task, as read from its stores and then kept in step with them. */
+final class Lanes {
+    private final Feeds feeds;
+    private final Map<String, Lane> lanes = new TreeMap<>();
+
+    private Lanes(Feeds feeds) {
+        this.feeds = feeds;
+    }
+
+    /** Reads the stores; what belongs to a feed that is registered no more stays where it is. */
+    static Lanes load(Journal journal, Feeds feeds) {
+        var lanes = new Lanes(feeds);
+        journal.eachFeed(
+                entry -> lanes.registered(entry.key).ifPresent(lane -> lane.judged(StateCodec.feed(entry.value))));
+        journal.eachBatchEntry(
+                entry -> lanes.registered(BatchKeys.feed(entry.key)).ifPresent(lane -> restore(lane, entry)));
+        lanes.lanes.values().forEach(Lanes::settle);
+        return lanes;
+    }
+
+    /** The lane of a registered feed, new if nothing of it has come yet. */
+    Lane of(FeedEntry feed) {
+        return lanes.computeIfAbsent(feed.feed(), Lane::new);
+    }
+
+    Optional<Lane> find(String feed) {
+        return Optional.ofNullable(lanes.get(feed));
+    }
+
+    String municipality(Lane lane) {
+        return feeds.find(lane.feed()).orElseThrow().municipality();
+    }
+
+    /** All lanes, each turn beginning with another one, so that no feed is always the last. */
+    List<Lane> from(int turn) {
+        List<Lane> all = new ArrayList<>(lanes.values());
+        if (!all.isEmpty()) {
+            Collections.rotate(all, -Math.floorMod(turn, all.size()));
+        }
+        return all;
+    }
+
+    private Optional<Lane> registered(String feed) {
+        return feeds.find(feed).map(this::of);
+    }
+
+    private static void restore(Lane lane, KeyValue<String, byte[]> entry) {
+        switch (BatchKeys.kind(entry.key)) {
+            case OPENING -> lane.add(candidate(StateCodec.opening(entry.value)));
+            case STAGE -> of(lane, entry).become(StateCodec.stage(entry.value));
+            case CHUNK -> of(lane, entry).progress().add(BatchKeys.index(entry.key), StateCodec.offset(entry.value));
+            case EARLY -> lane.early().keep(StateCodec.earlyChunk(entry.value));
+            case STUB -> lane.remember(BatchKeys.batch(entry.key), StateCodec.stub(entry.value));
+        }
+    }
+
+    private static Candidate of(Lane lane, KeyValue<String, byte[]> entry) {
+        return Objects.requireNonNull(lane.candidate(BatchKeys.batch(entry.key)), "state without its opening");
+    }
+
+    private static Candidate candidate(Opening opening) {
+        try {
+            return new Candidate(Manifest.parse(opening.manifestJson().toArray()), opening);
+        } catch (EnvelopeRefused e) {
+            throw new IllegalStateException("a stored manifest can't be read", e);
+        }
+    }
+
+    /** Stages that follow from the chunks: complete ones go to the pool again. */
+    private static void settle(Lane lane) {
+        for (Candidate candidate : lane.candidates()) {
+            if (candidate.progress().isComplete() && candidate.stage() instanceof Stage.Assembling assembling) {
+                candidate.become(assembling.complete(assembling.since()));
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package sekisho.processor.gate;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import sekisho.processor.check.CheckOutcome;
+import sekisho.processor.log.ChunkLog;
+
+/** One opening of a task: its lanes as read from the stores, its queue of verdicts, its second reader. */
+final class Life implements AutoCloseable {
+    private final GateParts parts;
+    private final ProcessorContext<@Nullable String, Outgoing> context;
+    private final Lanes lanes;
+    private final RecordGate records;
+    private final JobDesk jobs;
+    private final Judging judging;
+    private final ChunkLog chunks;
+    private final Releaser releaser;
+    private final LaneGauges gauges;
+    private int turn;
+
+    private Life(GateParts parts, ProcessorContext<@Nullable String, Outgoing> context) {
+        this.parts = parts;
+        this.context = context;
+        int partition = context.taskId().partition();
+        var journal = new Journal(context.getStateStore(Gate.BATCHES), context.getStateStore(Gate.FEEDS));
+        var postbox = new Postbox(this::forward, parts.receipts(), parts.signer(), parts.metrics(), parts.clock());
+        var desk = new Desk(journal, postbox, parts.metrics(), parts.terms());
+        this.lanes = Lanes.load(journal, parts.feeds());
+        this.records = new RecordGate(
+                new Binding(parts.feeds(), parts.partitions()),
+                lanes,
+                parts.sealed(),
+                parts.manifests(),
+                new Arrivals(desk),
+                postbox,
+                parts.clock());
+        this.jobs = new JobDesk(parts.pool());
+        this.judging = new Judging(desk, jobs, partition);
+        this.chunks = parts.logs().get();
+        this.releaser = new Releaser(desk, judging, chunks, partition);
+        this.gauges = new LaneGauges(parts.metrics());
+    }
+
+    static Life open(GateParts parts, ProcessorContext<@Nullable String, Outgoing> context) {
+        return new Life(parts, context);
+    }
+
+    void arrived(Record<byte @Nullable [], byte @Nullable []> record) {
+        context.recordMetadata()
+                .ifPresent(metadata -> records.take(metadata, record, Instant.ofEpochMilli(record.timestamp())));
+    }
+
+    /** Takes verdicts, moves every feed on, and releases a slice; the feed that begins changes with every tick. */
+    void tick(Instant now) {
+        for (Optional<CheckOutcome> outcome = jobs.poll(); outcome.isPresent(); outcome = jobs.poll()) {
+            CheckOutcome taken = outcome.get();
+            lanes.find(taken.feed()).ifPresent(lane -> judging.take(lane, taken, now));
+        }
+        var slice = new Slice(parts.terms().sliceBytes(), parts.terms().sliceTime());
+        for (Lane lane : lanes.from(turn++)) {
+            releaseWhatIsReady(lane, now, slice);
+            gauges.show(lane);
+        }
+    }
+
+    /** Closes the second reader; results that still come reach nobody. */
+    @Override
+    public void close() {
+        jobs.close();
+        chunks.close();
+    }
+
+    private void releaseWhatIsReady(Lane lane, Instant now, Slice slice) {
+        Optional<Candidate> ready = judging.advance(lane, now);
+        if (ready.isPresent() && !slice.isSpent()) {
+            releaser.release(lane, ready.get(), lanes.municipality(lane), slice);
+        }
+    }
+
+    private void forward(@Nullable String key, Outgoing outgoing) {
+        context.forward(new Record<>(key, outgoing, parts.clock().millis()));
+    }
+}

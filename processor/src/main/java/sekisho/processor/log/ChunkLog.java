@@ -1,0 +1,55 @@
+package sekisho.processor.log;
+
+import java.time.Duration;
+import java.util.Arrays;
+import sekisho.envelope.EnvelopeRefused;
+import sekisho.envelope.Manifest;
+import sekisho.schemas.event.BatchChunk;
+import sekisho.schemas.topic.Topics;
+import sekisho.schemas.wire.WireFraming;
+import sekisho.schemas.wire.WireRefused;
+
+/** Reads the chunks of a batch again and compares each with its manifest: check and use are two reads. */
+public final class ChunkLog implements AutoCloseable {
+    private final SealedLog log;
+    private final WireFraming framing;
+
+    public ChunkLog(SealedLog log, WireFraming framing) {
+        this.log = log;
+        this.framing = framing;
+    }
+
+    /** The chunk at an offset, which must be chunk {@code index} of the manifest. */
+    public ChunkRead read(Manifest manifest, int index, int partition, long offset, Duration patience) {
+        LogRead read = log.read(Topics.sealed(manifest.feed()).name(), partition, offset, patience);
+        if (read instanceof LogRead.Found found) {
+            return compare(manifest, index, found.value());
+        }
+        return read instanceof LogRead.Gone ? new ChunkRead.Gone() : new ChunkRead.Unavailable();
+    }
+
+    private ChunkRead compare(Manifest manifest, int index, byte[] value) {
+        try {
+            if (!(framing.read(value) instanceof BatchChunk chunk)) {
+                return new ChunkRead.Changed();
+            }
+            boolean isNamed = chunk.getIndex() == index
+                    && Arrays.equals(
+                            chunk.getManifestHash().bytes(), manifest.hash().bytes());
+            if (!isNamed) {
+                return new ChunkRead.Changed();
+            }
+            byte[] payload = new byte[chunk.getPayload().remaining()];
+            chunk.getPayload().duplicate().get(payload);
+            manifest.body().check(index, payload);
+            return new ChunkRead.Found(chunk, payload);
+        } catch (WireRefused | EnvelopeRefused e) {
+            return new ChunkRead.Changed();
+        }
+    }
+
+    @Override
+    public void close() {
+        log.close();
+    }
+}
