@@ -20,8 +20,8 @@ public final class DeskMeters {
      *
      * @param tagValues those after the feed
      */
-    public void add(ProducerMetric metric, double amount, String... tagValues) {
-        metrics.counter(metric, tags(tagValues)).increment(amount);
+    public void add(ProducerMetric metric, long amount, String... tagValues) {
+        metrics.counter(metric, tags(tagValues)).increment((double) amount);
     }
 
     public void record(ProducerMetric metric, Duration duration) {

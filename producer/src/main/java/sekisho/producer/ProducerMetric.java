@@ -23,6 +23,8 @@ public enum ProducerMetric implements MetricDef {
     private final MetricType type;
     private final String unit;
     private final String help;
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
     private final List<String> tags;
 
     ProducerMetric(String metricName, MetricType type, String unit, String help, String... tags) {

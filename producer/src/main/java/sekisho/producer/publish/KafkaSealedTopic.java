@@ -97,6 +97,7 @@ public final class KafkaSealedTopic implements SealedTopic {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of every fault
     public void send(BatchChunk chunk, Runnable acknowledged) throws DeskException {
         stopIfFailed();
         try {

@@ -19,7 +19,7 @@ public final class Doom {
         return new Doom(Integer.MAX_VALUE);
     }
 
-    /** @param step the first one is 1 */
+    /** Strikes at that step; the first one is 1. */
     public static Doom at(int step) {
         return new Doom(step);
     }

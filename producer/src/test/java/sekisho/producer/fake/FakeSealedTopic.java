@@ -19,7 +19,7 @@ public final class FakeSealedTopic implements SealedTopic {
     private final List<Object> records;
     private final Deque<Runnable> unacknowledged = new ArrayDeque<>();
 
-    /** @param records what the brokers hold, shared by all incarnations of the producer */
+    /** Sends to brokers that hold {@code records}, shared by all lives of the producer. */
     public FakeSealedTopic(Doom doom, List<Object> records) {
         this.doom = doom;
         this.records = records;
@@ -44,8 +44,10 @@ public final class FakeSealedTopic implements SealedTopic {
     /** What the checkpoint would call the record. */
     public static Sha256 hashOf(BatchOpened opened) {
         try {
-            ByteBuffer value = BatchOpened.getEncoder().encode(opened);
-            return Sha256.of(value.array());
+            ByteBuffer encoded = BatchOpened.getEncoder().encode(opened);
+            byte[] value = new byte[encoded.remaining()];
+            encoded.get(value);
+            return Sha256.of(value);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -26,7 +26,7 @@ import sekisho.producer.outbox.StoredBatch;
 /** Batches of random bytes under manifests without a signer: the outbox never looks at signatures. */
 public final class TestBatches {
     public static final String FEED = "bank";
-    public static final byte[] KEY_ENVELOPE = {1, 2, 3};
+    private static final byte[] KEY_ENVELOPE = {1, 2, 3};
     private static final int CHUNK_SIZE = SealedBody.SEGMENT_SIZE;
     private static final Instant CREATED = Instant.parse("2026-06-03T00:00:00Z");
 
