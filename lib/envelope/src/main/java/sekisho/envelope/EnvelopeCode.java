@@ -373,6 +373,18 @@ public enum EnvelopeCode {
             "The certificate or key does not fit this use",
             "鍵の種類・鍵用途・期限を確認する",
             "Check kind, usage and validity of the key"),
+    AUDIT_PROOF(
+            "audit.proof",
+            "監査ログの証明が根ハッシュと一致しない",
+            "The proof does not lead to the audit log's root",
+            "監査ログの書き換えを疑い、外部に渡したチェックポイントと照合する",
+            "Suspect a rewritten audit log; compare with the checkpoints that left the house"),
+    AUDIT_NOTE(
+            "audit.note",
+            "監査チェックポイントの形式または署名が正しくない",
+            "The audit checkpoint has not the right form or signature",
+            "チェックポイントの出所と公開鍵を確認する",
+            "Check where the checkpoint comes from, and the public key"),
     TRUST_REGISTRY(
             "trust.registry",
             "信頼登録簿を読めないか、内容が正しくない",

@@ -10,7 +10,7 @@ import sekisho.envelope.EnvelopeCode;
 import sekisho.envelope.EnvelopeRefused;
 
 /** Rules for files that hold keys or passwords. */
-final class KeyFiles {
+public final class KeyFiles {
     private static final Set<PosixFilePermission> FOREIGN = Set.of(
             PosixFilePermission.OTHERS_READ,
             PosixFilePermission.OTHERS_WRITE,
@@ -20,7 +20,7 @@ final class KeyFiles {
     private KeyFiles() {}
 
     /** Refuses a file that every user can read, or that others than its owner can write. */
-    static void requirePrivate(Path file) throws IOException, EnvelopeRefused {
+    public static void requirePrivate(Path file) throws IOException, EnvelopeRefused {
         PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
         if (view != null && view.readAttributes().permissions().stream().anyMatch(FOREIGN::contains)) {
             throw new EnvelopeRefused(EnvelopeCode.KEY_FILE_MODE, "key file");
