@@ -11,6 +11,11 @@ begin
     create role sekisho_consumer nologin;
 exception when duplicate_object then null;
 end $$;
+do $$
+begin
+    create role sekisho_desk nologin;
+exception when duplicate_object then null;
+end $$;
 
 create domain hash32 as bytea check (octet_length(value) = 32);
 -- No free text from outside reaches these columns.
@@ -165,7 +170,7 @@ create table batch_count (
     manifest_hash hash32 not null references batch,
     kind          text   not null,
     records       bigint not null check (records >= 0),
-    yen           bigint not null check (yen >= 0),
+    yen           bigint not null,
     primary key (manifest_hash, kind)
 );
 
@@ -179,15 +184,19 @@ create table person (
     primary key (person_id, certificate_sha256)
 );
 
--- Act 行為: one thing decided. act_hash covers action, object, parameters and state, never who or when.
+-- Act 行為: one thing decided. Its hash covers action, object, parameters and state (canonical JSON), never who or when.
 create table act (
     act_hash     hash32      primary key,
     action       code_text   not null,
     object_hash  hash32      not null,
-    state_hash   hash32      not null,
-    parameters   jsonb       not null,
+    terms        bytea       not null check (octet_length(terms) <= 16384),
     proposed_at  timestamptz not null default clock_timestamp(),
-    effective_at timestamptz
+    effective_at timestamptz,
+    refused      code_text,
+    check (effective_at is null or refused is null),
+    check (act_hash::bytea = sha256(terms)),
+    check (convert_from(terms, 'UTF8')::jsonb ->> 'action' = action::text
+           and convert_from(terms, 'UTF8')::jsonb ->> 'object' = encode(object_hash::bytea, 'hex'))
 );
 
 create table act_signature (
@@ -223,8 +232,11 @@ declare
     span       interval;
 begin
     if new.act_hash <> old.act_hash or new.action <> old.action or new.object_hash <> old.object_hash
-       or new.state_hash <> old.state_hash or new.parameters <> old.parameters or old.effective_at is not null then
+       or new.terms <> old.terms or old.effective_at is not null or old.refused is not null then
         raise exception 'an act is never altered' using errcode = 'integrity_constraint_violation';
+    end if;
+    if new.effective_at is null then
+        return new;
     end if;
     select count(*), count(distinct person_id), max(signed_at) - min(signed_at) into signatures, persons, span
         from act_signature where act_hash = new.act_hash;
@@ -241,7 +253,7 @@ create trigger act_no_delete before delete or truncate on act for each statement
 
 create function guard_new_act() returns trigger language plpgsql as $$
 begin
-    if new.effective_at is not null then
+    if new.effective_at is not null or new.refused is not null then
         raise exception 'an act begins as a proposal' using errcode = 'integrity_constraint_violation';
     end if;
     return new;
@@ -272,7 +284,7 @@ create table import_window (
 );
 create function guard_window() returns trigger language plpgsql as $$
 begin
-    perform check_act_persons(new.act_hash, 'window.open', new.first_person, new.second_person);
+    perform check_act_persons(new.act_hash, 'open-window', new.first_person, new.second_person);
     return new;
 end $$;
 create trigger import_window_guard before insert on import_window for each row execute function guard_window();
@@ -292,7 +304,7 @@ create table approval (
 );
 create function guard_approval() returns trigger language plpgsql as $$
 begin
-    perform check_act_persons(new.act_hash, 'batch.approve', new.first_person, new.second_person);
+    perform check_act_persons(new.act_hash, 'approve', new.first_person, new.second_person);
     if not exists (select from batch b join act a on a.act_hash = new.act_hash and a.object_hash = b.manifest_hash
                    where b.manifest_hash = new.manifest_hash and b.sealed_key_hash = new.sealed_key_hash) then
         raise exception 'the approval speaks of another object' using errcode = 'integrity_constraint_violation';
@@ -356,14 +368,21 @@ create table audit_checkpoint (
 create trigger audit_checkpoint_insert_only before update or delete or truncate on audit_checkpoint
     for each statement execute function refuse_change();
 
--- Rights: the intake adds and moves on; the consumer reads the inbox, never writes it.
+-- Rights: the intake adds and moves on; persons' desks add signatures; the consumer judges, and can add neither records
+-- nor signatures.
 grant insert (topic_id, partition, log_offset, leader_epoch, key, value) on inbox to sekisho_intake;
 grant select on intake_position to sekisho_intake;
 grant update (next_offset, leader_epoch, halted, reason) on intake_position to sekisho_intake;
 grant insert (topic, partition, code) on intake_event to sekisho_intake;
 
-grant select on inbox, intake_event to sekisho_consumer;
-grant select, insert, update on intake_position, flow, link, batch, person, act to sekisho_consumer;
-grant select, insert on verdict, batch_chunk, batch_count, act_signature, import_window, approval, batch_import,
+grant select on intake_position, intake_event, flow, link, verdict, batch, batch_count, person, act, act_signature,
+                import_window, approval, batch_import to sekisho_desk;
+grant insert (act_hash, action, object_hash, terms) on act to sekisho_desk;
+grant insert on act_signature to sekisho_desk;
+
+grant select on inbox, intake_event, act, act_signature to sekisho_consumer;
+grant select, insert, update on intake_position, flow, link, batch, person to sekisho_consumer;
+grant update (effective_at, refused) on act to sekisho_consumer;
+grant select, insert on verdict, batch_chunk, batch_count, import_window, approval, batch_import,
                         audit_leaf, audit_checkpoint to sekisho_consumer;
 grant sekisho_ledger_writer, sekisho_ledger_reader, sekisho_outbox_publisher to sekisho_consumer;

@@ -1,49 +1,29 @@
 package sekisho.consumer.code;
 
-/** Why an act 行為 of persons does not take effect. */
+/** Why an act 行為 of persons does not take effect, beside the envelope's own reasons. */
 public enum ActCode implements ConsumerCode {
     ACTION("act.action", "知らない行為である", "An unknown action", "コマンドの版を確認する", "Check the version of the command"),
     PARAMETERS(
             "act.parameters", "行為の内容が正しい形式ではない", "The act's parameters are not in order", "提案をやり直す", "Propose again"),
     OBJECT(
             "act.object",
-            "対象が提案されたものと異なる",
-            "The object is not the one proposed",
-            "対象のハッシュを確認し、提案をやり直す",
-            "Check the object's hash and propose again"),
-    STATE(
-            "act.state",
-            "対象の状態が提案後に変わった",
-            "The object's state has changed since",
-            "最新の状態で提案をやり直す",
-            "Propose again on the latest state"),
-    UNKNOWN("act.unknown", "該当する提案がない", "No such proposal", "act list で確認する", "See act list"),
-    DONE("act.done", "すでに効力が生じている", "It has taken effect already", "対応不要", "Nothing to do"),
-    PERSON_TWICE(
-            "act.person-twice",
-            "同じ人の署名が2つある",
-            "The same person has signed before",
-            "別の人が署名する",
-            "Let another person sign"),
-    UNREGISTERED(
-            "act.unregistered",
-            "登録されていない人または証明書である",
-            "The person or certificate is not registered",
-            "人の登録を確認する",
-            "Check the registry of persons"),
-    SIGNATURE("act.signature", "署名が正しくない", "The signature is not valid", "署名し直す", "Sign again"),
-    ROLE(
-            "act.role",
-            "この行為をする役割がない",
-            "The person's role does not allow this act",
-            "権限のある人が署名する",
-            "Let a person with that role sign"),
-    LATE(
-            "act.late",
-            "2つの署名が24時間以内ではない、または日時がずれている",
-            "The signatures are not within 24 hours, or the time is off",
-            "提案からやり直す",
-            "Start again with a proposal"),
+            "対象がないか、提案されたものと異なる",
+            "There is no such object, or it is not the one proposed",
+            "対象を確認し、提案をやり直す",
+            "Check the object and propose again"),
+    UNKNOWN(
+            "act.unknown",
+            "該当する提案がないか、1つに定まらない",
+            "No such proposal, or more than one",
+            "act list で確認する",
+            "See act list"),
+    DONE("act.done", "すでに決着している", "It has been settled already", "対応不要", "Nothing to do"),
+    RULES(
+            "act.rules",
+            "データベースの制約に反する",
+            "It breaks a constraint of the database",
+            "act list とデータベースの記録を確認する",
+            "See act list and the database's log"),
     TOTALS(
             "act.totals",
             "件数・金額が取込側の集計と一致しない",
@@ -56,12 +36,19 @@ public enum ActCode implements ConsumerCode {
             "The batch does not wait for approval",
             "バッチの状態を確認する",
             "Look at the state of the batch"),
+    NOT_HALTED("act.not-halted", "停止していない", "It is not halted", "状態を確認する", "Look at its state"),
+    NO_PERSONS(
+            "act.no-persons",
+            "職員登録簿がない",
+            "There is no registry of persons",
+            "信頼登録簿に職員登録簿を置く",
+            "Put the registry of persons into the trust registry"),
     WINDOW_TERMS(
             "window.terms",
-            "取込許可時間帯の長さまたは開始日時が範囲外である",
-            "The window is too long or begins at a wrong time",
-            "時間帯を短くして提案する",
-            "Propose a shorter window"),
+            "取込許可時間帯の長さまたは日時が範囲外である",
+            "The window is too long or its time is wrong",
+            "時間帯を改めて提案する",
+            "Propose another window"),
     WINDOW_CLOSED(
             "window.closed",
             "取込許可時間帯が開いていない",

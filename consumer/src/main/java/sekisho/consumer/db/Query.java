@@ -10,6 +10,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import sekisho.envelope.Bytes;
+import sekisho.envelope.Sha256;
 
 /** One SQL statement with its arguments. Instants go in as {@code timestamptz}. */
 public final class Query {
@@ -29,7 +31,10 @@ public final class Query {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** An {@link Optional} argument is bound as its value or as SQL null. */
+    /**
+     * A statement with its arguments: instants, hashes, byte strings, lists of text, and what JDBC knows by itself. An
+     * {@link Optional} is bound as its value or as SQL null.
+     */
     public static Query of(Connection connection, String sql, Object... arguments) {
         return new Query(connection, sql, arguments);
     }
@@ -61,6 +66,16 @@ public final class Query {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
+    /** A {@code hash32} column that is never null. */
+    public static Sha256 hash(ResultSet row, String column) throws SQLException {
+        return Sha256.fromBytes(row.getBytes(column));
+    }
+
+    /** A {@code hash32} column that may be null. */
+    public static Optional<Sha256> optionalHash(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getBytes(column)).map(Sha256::fromBytes);
+    }
+
     private PreparedStatement prepared() throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         boolean bound = false;
@@ -86,6 +101,10 @@ public final class Query {
             }
         } else if (argument instanceof Instant instant) {
             statement.setObject(place, instant.atOffset(ZoneOffset.UTC));
+        } else if (argument instanceof Sha256 hash) {
+            statement.setBytes(place, hash.bytes());
+        } else if (argument instanceof Bytes bytes) {
+            statement.setBytes(place, bytes.toArray());
         } else if (argument instanceof List<?> texts) {
             statement.setArray(place, statement.getConnection().createArrayOf("text", texts.toArray()));
         } else {

@@ -1,0 +1,79 @@
+package sekisho.consumer;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import sekisho.consumer.batch.Stage;
+import sekisho.service.Metrics;
+
+/** What the consumer shows of itself; also what its health is judged by. */
+public final class ConsumerMeters {
+    private final Metrics metrics;
+    private final Map<String, String> halts = new ConcurrentHashMap<>();
+    private final Map<Stage, Long> stages = new ConcurrentHashMap<>();
+    private volatile boolean windowOpen;
+
+    public ConsumerMeters(Metrics metrics) {
+        this.metrics = metrics;
+        metrics.gauge(ConsumerMetric.WINDOW, () -> windowOpen ? 1 : 0);
+        for (Stage stage : Stage.values()) {
+            metrics.gauge(ConsumerMetric.STAGE, () -> stages.getOrDefault(stage, 0L), stage.name());
+        }
+    }
+
+    /** How a flow stands. */
+    public void flow(String feed, Optional<String> reason) {
+        reason.ifPresentOrElse(code -> halts.put(feed, code), () -> halts.remove(feed));
+        metrics.gauge(ConsumerMetric.FLOW_HALTED, () -> halts.containsKey(feed) ? 1 : 0, feed);
+    }
+
+    public void halt(String feed, String code) {
+        halts.put(feed, code);
+        metrics.counter(ConsumerMetric.FLOW_HALTS, feed, code).increment();
+    }
+
+    public void judged(String feed, String outcome) {
+        metrics.counter(ConsumerMetric.JUDGED, feed, outcome).increment();
+    }
+
+    public void disagreed(String feed, String code) {
+        judged(feed, "disagreed");
+        metrics.counter(ConsumerMetric.DISAGREED, feed, code).increment();
+        halt(feed, code);
+    }
+
+    public void dropped(String feed) {
+        metrics.counter(ConsumerMetric.DROPPED, feed).increment();
+    }
+
+    public void waiting(String feed, String code) {
+        metrics.counter(ConsumerMetric.WAITING, feed, code).increment();
+    }
+
+    public void act(String action, String outcome) {
+        metrics.counter(ConsumerMetric.ACTS, action, outcome).increment();
+    }
+
+    /** What stands in the database now. */
+    public void standing(Map<Stage, Long> counts, boolean open) {
+        stages.clear();
+        stages.putAll(counts);
+        windowOpen = open;
+    }
+
+    public void imported(String feed, long records, long yen, Duration took) {
+        metrics.counter(ConsumerMetric.IMPORTED, feed).increment((double) records);
+        metrics.counter(ConsumerMetric.IMPORTED_YEN, feed).increment((double) yen);
+        metrics.timer(ConsumerMetric.IMPORTS, feed).record(took);
+    }
+
+    public void rolledBack(String feed) {
+        metrics.counter(ConsumerMetric.ROLLED_BACK, feed).increment();
+    }
+
+    /** Halted flows with their codes. */
+    public Map<String, String> halts() {
+        return Map.copyOf(halts);
+    }
+}

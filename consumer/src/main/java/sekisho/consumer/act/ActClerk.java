@@ -1,0 +1,175 @@
+package sekisho.consumer.act;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sekisho.consumer.ConsumerMeters;
+import sekisho.consumer.audit.AuditEvent;
+import sekisho.consumer.audit.AuditLog;
+import sekisho.consumer.code.ActCode;
+import sekisho.consumer.code.ConsumerRefused;
+import sekisho.consumer.db.Database;
+import sekisho.consumer.trust.TrustFolder;
+import sekisho.envelope.Act;
+import sekisho.envelope.EnvelopeRefused;
+import sekisho.envelope.Sha256;
+import sekisho.envelope.Signed;
+import sekisho.envelope.trust.PersonRegistry;
+import sekisho.envelope.verify.ActVerifier;
+import sekisho.envelope.verify.TwoPersons;
+
+/**
+ * Judges acts that two persons have signed, and carries them out: signatures, persons, roles, object, state and time are
+ * checked from the signed bytes; what a desk wrote beside them counts for nothing.
+ */
+public final class ActClerk {
+    private static final Logger LOG = LoggerFactory.getLogger(ActClerk.class);
+    private static final String CONSTRAINT = "23";
+
+    private final Database database;
+    private final TrustFolder trust;
+    private final Effects effects;
+    private final AuditLog audit;
+    private final ConsumerMeters meters;
+    private final Clock clock;
+
+    public ActClerk(
+            Database database, TrustFolder trust, Effects effects, AuditLog audit, ConsumerMeters meters, Clock clock) {
+        this.database = database;
+        this.trust = trust;
+        this.effects = effects;
+        this.audit = audit;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** Makes the registered persons known to the database and settles every act that waits. */
+    public void turn() throws SQLException, IOException, ConsumerRefused {
+        PersonRegistry persons = persons(trust);
+        audit.persons(persons.hash());
+        List<ActRow> complete = database.transact(connection -> {
+            PersonCache.refresh(connection, persons);
+            return ActStore.complete(connection);
+        });
+        for (ActRow act : complete) {
+            settle(act, persons);
+        }
+    }
+
+    static PersonRegistry persons(TrustFolder trust) throws IOException, ConsumerRefused {
+        try {
+            return trust.current().persons().orElseThrow(() -> new ConsumerRefused(ActCode.NO_PERSONS));
+        } catch (EnvelopeRefused e) {
+            throw new ConsumerRefused(ActCode.NO_PERSONS, e);
+        }
+    }
+
+    private void settle(ActRow act, PersonRegistry persons) throws SQLException, IOException {
+        String action = act.terms().action().word();
+        try {
+            database.<Boolean, SettleRefused>transact(connection -> {
+                carryOut(connection, act, persons);
+                return true;
+            });
+            meters.act(action, "effective");
+            LOG.atInfo()
+                    .addKeyValue("action", action)
+                    .addKeyValue("act", act.hash())
+                    .log("act took effect");
+        } catch (SettleRefused e) {
+            refuse(act, e.code);
+        } catch (SQLException e) {
+            if (!String.valueOf(e.getSQLState()).startsWith(CONSTRAINT)) {
+                throw e;
+            }
+            refuse(act, ActCode.RULES.code());
+        }
+    }
+
+    private void carryOut(Connection connection, ActRow act, PersonRegistry persons)
+            throws SQLException, SettleRefused {
+        Terms terms = act.terms();
+        Instant now = clock.instant();
+        try {
+            Effect effect = effects.of(terms.action());
+            TwoPersons.Agreed agreed = agreed(act, persons, effect, effect.state(connection, terms), now);
+            ActStore.takeEffect(connection, act.hash(), now);
+            effect.apply(connection, terms, agreed);
+            audit.append(
+                    connection,
+                    event("act.effective", act, now, agreed.secondPerson().id())
+                            .with("first", agreed.firstPerson().id())
+                            .with("firstStatement", agreed.first().hash())
+                            .with("second", agreed.secondPerson().id())
+                            .with("secondStatement", agreed.second().hash()));
+        } catch (EnvelopeRefused e) {
+            throw new SettleRefused(e.code().code(), e);
+        } catch (ConsumerRefused e) {
+            throw new SettleRefused(e.code().code(), e);
+        } catch (IOException e) {
+            throw new SQLException("the trust registry can't be read now", e);
+        }
+    }
+
+    /** Both statements, from their signed bytes, about these very terms. */
+    private static TwoPersons.Agreed agreed(
+            ActRow act, PersonRegistry persons, Effect effect, Sha256 state, Instant now)
+            throws EnvelopeRefused, ConsumerRefused {
+        List<Signed<Act>> signed = new ArrayList<>();
+        for (ActRow.Signature signature : act.signatures()) {
+            Signed<Act> one = ActVerifier.verify(signature.cms().toArray(), persons, now);
+            if (!Terms.of(one.statement()).equals(act.terms())) {
+                throw new ConsumerRefused(ActCode.OBJECT);
+            }
+            signed.add(one);
+        }
+        return judge(new TwoPersons(persons, effect.roles()), signed.get(0), signed.get(1), state, now);
+    }
+
+    static TwoPersons.Agreed judge(TwoPersons rule, Signed<Act> first, Signed<Act> second, Sha256 state, Instant now)
+            throws EnvelopeRefused {
+        TwoPersons.Outcome outcome = rule.judge(first, second, state, now);
+        if (outcome instanceof TwoPersons.Agreed agreed) {
+            return agreed;
+        }
+        throw new EnvelopeRefused(((TwoPersons.NotAgreed) outcome).code(), "act");
+    }
+
+    private void refuse(ActRow act, String code) throws SQLException {
+        database.transact(connection -> {
+            ActStore.refuse(connection, act.hash(), code);
+            audit.append(
+                    connection,
+                    event("act.refused", act, clock.instant(), AuditEvent.PROCESS)
+                            .with("code", code));
+            return true;
+        });
+        meters.act(act.terms().action().word(), "refused");
+        LOG.atWarn().addKeyValue("act", act.hash()).addKeyValue("code", code).log("act refused");
+    }
+
+    private static AuditEvent event(String action, ActRow act, Instant now, String actor) {
+        return AuditEvent.of(action, actor, now)
+                .with("act", act.hash())
+                .with("object", act.terms().object())
+                .with("kind", act.terms().action().word());
+    }
+
+    /** Ends the transaction of an act that does not stand. */
+    private static final class SettleRefused extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final String code;
+
+        SettleRefused(String code, Exception cause) {
+            super(code, cause);
+            this.code = code;
+        }
+    }
+}

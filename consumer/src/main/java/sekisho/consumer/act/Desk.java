@@ -1,0 +1,178 @@
+package sekisho.consumer.act;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sekisho.consumer.batch.BatchRow;
+import sekisho.consumer.batch.BatchStore;
+import sekisho.consumer.code.ActCode;
+import sekisho.consumer.code.ConsumerRefused;
+import sekisho.consumer.code.OperationCode;
+import sekisho.consumer.db.Database;
+import sekisho.consumer.trust.TrustFolder;
+import sekisho.envelope.Act;
+import sekisho.envelope.EnvelopeCode;
+import sekisho.envelope.EnvelopeRefused;
+import sekisho.envelope.Oids;
+import sekisho.envelope.Sha256;
+import sekisho.envelope.Signed;
+import sekisho.envelope.sign.Signer;
+import sekisho.envelope.trust.PersonRegistry;
+import sekisho.envelope.verify.ActVerifier;
+import sekisho.envelope.verify.TwoPersons;
+
+/**
+ * Where persons sign acts. It checks what it can, so that a person hears of a mistake at once; whether an act takes
+ * effect is the consumer's to judge, from the signed bytes. Works with the rights of sekisho_desk only.
+ */
+public final class Desk implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final Database database;
+    private final TrustFolder trust;
+    private final Effects effects;
+    private final Clock clock;
+
+    /** A desk on the inner database. */
+    public Desk(Database database, TrustFolder trust, Effects effects, Clock clock) {
+        this.database = database;
+        this.trust = trust;
+        this.effects = effects;
+        this.clock = clock;
+    }
+
+    /** Terms of an approval of the batch whose hash begins with these hex digits. */
+    public Terms approval(String batch) throws SQLException, ConsumerRefused {
+        return database.<Terms, ConsumerRefused>transact(connection -> {
+            List<BatchRow> found = BatchStore.named(connection, batch);
+            if (found.size() != 1) {
+                throw new ConsumerRefused(OperationCode.BATCH_UNKNOWN);
+            }
+            return Approve.terms(connection, found.get(0));
+        });
+    }
+
+    /**
+     * Terms of an import window.
+     *
+     * @param feeds feed codes; {@code *} for all
+     */
+    public Terms window(Instant opensAt, Instant closesAt, List<String> feeds) throws SQLException {
+        return database.transact(connection -> OpenWindow.terms(
+                connection, opensAt.truncatedTo(ChronoUnit.SECONDS), closesAt.truncatedTo(ChronoUnit.SECONDS), feeds));
+    }
+
+    /**
+     * Terms under which a halted flow goes on.
+     *
+     * @param more {@code nextOffset}, {@code lastSequence}, {@code lastHash} where persons have to state them
+     */
+    public Terms resumeFlow(String feed, Map<String, String> more) throws SQLException, ConsumerRefused {
+        return database.<Terms, ConsumerRefused>transact(connection -> Resume.flow(connection, feed, more));
+    }
+
+    /**
+     * Terms under which a halted pull goes on.
+     *
+     * @param more {@code partition} and {@code nextOffset} where persons have to state them
+     */
+    public Terms resumeTopic(String topic, Map<String, String> more) throws SQLException, ConsumerRefused {
+        return database.<Terms, ConsumerRefused>transact(connection -> Resume.topic(connection, topic, more));
+    }
+
+    /** The first signature; the act's hash is what the second person signs. */
+    public Sha256 propose(Signer signer, Terms terms, String reason)
+            throws SQLException, IOException, EnvelopeRefused, ConsumerRefused {
+        Signed<Act> signed = signed(signer, terms, reason);
+        requireState(terms);
+        database.transact(connection -> {
+            ActStore.propose(connection, terms);
+            ActStore.sign(connection, terms.hash(), 1, signed);
+            return true;
+        });
+        return terms.hash();
+    }
+
+    /** The second signature, over the same terms as the first. */
+    public void sign(Signer signer, Sha256 act, String reason)
+            throws SQLException, IOException, EnvelopeRefused, ConsumerRefused {
+        ActRow row = database.transact(connection -> ActStore.find(connection, act))
+                .orElseThrow(() -> new ConsumerRefused(ActCode.UNKNOWN));
+        if (row.isSettled() || row.signatures().size() > 1) {
+            throw new ConsumerRefused(ActCode.DONE);
+        }
+        Signed<Act> second = signed(signer, row.terms(), reason);
+        PersonRegistry persons = ActClerk.persons(trust);
+        Signed<Act> first = ActVerifier.verify(row.signatures().get(0).cms().toArray(), persons, clock.instant());
+        ActClerk.judge(
+                new TwoPersons(persons, effects.of(row.terms().action()).roles()),
+                first,
+                second,
+                requireState(row.terms()),
+                clock.instant());
+        database.transact(connection -> {
+            ActStore.sign(connection, act, 2, second);
+            return true;
+        });
+    }
+
+    /** The act whose hash begins with these hex digits. */
+    public ActRow find(String act) throws SQLException, ConsumerRefused {
+        List<ActRow> found = database.transact(connection -> ActStore.named(connection, act));
+        if (found.size() != 1) {
+            throw new ConsumerRefused(ActCode.UNKNOWN);
+        }
+        return found.get(0);
+    }
+
+    /** All acts, oldest first. */
+    public List<ActRow> list() throws SQLException {
+        return database.transact(ActStore::all);
+    }
+
+    /** Waits until the consumer has settled the act; empty when it has not in this time. */
+    public Optional<ActRow> await(Sha256 act, Duration longest) throws SQLException, InterruptedException {
+        Instant end = Instant.now(clock).plus(longest);
+        while (Instant.now(clock).isBefore(end)) {
+            Optional<ActRow> row = database.transact(connection -> ActStore.find(connection, act));
+            if (row.filter(ActRow::isSettled).isPresent()) {
+                return row;
+            }
+            Thread.sleep(POLL.toMillis());
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private Signed<Act> signed(Signer signer, Terms terms, String reason)
+            throws IOException, EnvelopeRefused, ConsumerRefused {
+        String prefix = Oids.personUri("");
+        if (!signer.by().sanUri().startsWith(prefix)) {
+            throw new EnvelopeRefused(EnvelopeCode.ACT_UNREGISTERED, "act");
+        }
+        String person = signer.by().sanUri().substring(prefix.length());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Signed<Act> signed = signer.sign(terms.by(person, reason, now));
+        return ActVerifier.verify(signed.cms().toArray(), ActClerk.persons(trust), clock.instant());
+    }
+
+    private Sha256 requireState(Terms terms) throws SQLException, ConsumerRefused {
+        return database.<Sha256, ConsumerRefused>transact(connection -> {
+            Sha256 state = effects.of(terms.action()).state(connection, terms);
+            if (!state.equals(terms.previousState())) {
+                throw new ConsumerRefused(ActCode.OBJECT, "state");
+            }
+            return state;
+        });
+    }
+}

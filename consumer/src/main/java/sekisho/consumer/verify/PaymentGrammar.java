@@ -1,0 +1,144 @@
+package sekisho.consumer.verify;
+
+import static sekisho.consumer.verify.FieldGrammar.fault;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sekisho.consumer.code.VerifyCode;
+import sekisho.records.key.MatchKeys;
+import sekisho.records.layout.FieldSpec;
+import sekisho.records.layout.FieldType;
+import sekisho.records.layout.IdentityRow;
+import sekisho.records.layout.KindCode;
+import sekisho.records.layout.Layout;
+import sekisho.schemas.record.FileHeader;
+import sekisho.schemas.record.Kind;
+import sekisho.schemas.record.PaymentRecord;
+
+/** Whether the values of one payment fit each other, its header and its kind. */
+final class PaymentGrammar {
+    /** A debit date without a year is the one nearest to the business date. */
+    private static final long HALF_YEAR_DAYS = 183;
+
+    private final Layout layout;
+    private final LocalDate businessDate;
+
+    PaymentGrammar(Layout layout, LocalDate businessDate) {
+        this.layout = layout;
+        this.businessDate = businessDate;
+    }
+
+    void check(PaymentRecord payment, Optional<FileHeader> header) throws DisagreedException {
+        FieldGrammar.check(layout.payment(), payment, payment.getLine());
+        amount(payment);
+        kind(payment);
+        dates(payment);
+        barcode(payment);
+        if (layout.identity() == IdentityRow.ACCOUNT_TRANSFER) {
+            debit(payment, header);
+        }
+        if (payment.getChannel() != layout.channels().of(payment.getChainCode())) {
+            throw fault(VerifyCode.CODE, payment.getLine(), "channel");
+        }
+        if (MatchKeys.of(payment).isEmpty()) {
+            throw fault(VerifyCode.KEYS, payment.getLine(), "none");
+        }
+    }
+
+    private static void amount(PaymentRecord payment) throws DisagreedException {
+        boolean zero = payment.getAmount() == 0 && payment.getKind() == Kind.POSTAL_CORRECTION;
+        if (!zero && (payment.getAmount() <= 0 || payment.getAmount() > 999_999_999_999L)) {
+            throw fault(VerifyCode.FIELD, payment.getLine(), "amount");
+        }
+    }
+
+    /** Some code of the layout must mean this kind; a code that is kept must be one of those. */
+    private void kind(PaymentRecord payment) throws DisagreedException {
+        @Nullable String kept = payment.getResultCode();
+        boolean keeps = layout.payment().fields().stream()
+                .anyMatch(f -> f.type() == FieldType.KIND
+                        && f.slot().filter(s -> s.name().equals("resultCode")).isPresent());
+        for (KindCode code : layout.kinds().codes()) {
+            if (code.kind() == payment.getKind()
+                    && code.realtime() == payment.getRealtime()
+                    && (!keeps || code.code().equals(kept))
+                    && settles(code, payment)) {
+                return;
+            }
+        }
+        throw fault(VerifyCode.CODE, payment.getLine(), "kind");
+    }
+
+    private static boolean settles(KindCode code, PaymentRecord payment) {
+        return switch (code.settled()) {
+            case ANY -> true;
+            case YES -> payment.getSettleOn() != null;
+            case NO -> payment.getSettleOn() == null;
+        };
+    }
+
+    private static void dates(PaymentRecord payment) throws DisagreedException {
+        if (!Texts.isDate(payment.getPaidOn())) {
+            throw fault(VerifyCode.FIELD, payment.getLine(), "paidOn");
+        }
+        @Nullable Integer paidAt = payment.getPaidAt();
+        if (paidAt != null && !Texts.isTime(paidAt)) {
+            throw fault(VerifyCode.FIELD, payment.getLine(), "paidAt");
+        }
+    }
+
+    /** What the barcode says again elsewhere must be what the barcode says. */
+    private void barcode(PaymentRecord payment) throws DisagreedException {
+        @Nullable String barcode = payment.getBarcode44();
+        if (barcode == null) {
+            if (payment.getBarcodeKey() != null && layout.barcodeKey().isPresent()) {
+                throw fault(VerifyCode.KEYS, payment.getLine(), "barcodeKey");
+            }
+            return;
+        }
+        if (!Texts.isBarcode(barcode)) {
+            throw fault(VerifyCode.FIELD, payment.getLine(), "barcode44");
+        }
+        @Nullable
+        String key = layout.barcodeKey().map(digits -> digits.of(barcode)).orElse(null);
+        @Nullable Integer reissue = payment.getReissue();
+        if (!Objects.equals(key, payment.getBarcodeKey()) || reissue == null || reissue != barcode.charAt(29) - '0') {
+            throw fault(VerifyCode.KEYS, payment.getLine(), "barcodeKey");
+        }
+        if (!layout.mayDisagree().contains(payment.getKind())) {
+            copies(payment, barcode);
+        }
+    }
+
+    private void copies(PaymentRecord payment, String barcode) throws DisagreedException {
+        for (FieldSpec field : layout.payment().fields()) {
+            if (field.type() != FieldType.NUMBER || field.barcode().isEmpty()) {
+                continue;
+            }
+            Object value = FieldGrammar.value(payment, field.requireSlot());
+            String digits = field.barcode().get().of(barcode);
+            if (!(value instanceof Number number) || number.longValue() != Long.parseLong(digits)) {
+                throw fault(
+                        VerifyCode.KEYS, payment.getLine(), field.requireSlot().name());
+            }
+        }
+    }
+
+    private void debit(PaymentRecord payment, Optional<FileHeader> header) throws DisagreedException {
+        @Nullable String consignor = header.map(FileHeader::getConsignorCode).orElse(null);
+        if (consignor == null || !consignor.equals(payment.getConsignorCode())) {
+            throw fault(VerifyCode.KEYS, payment.getLine(), "consignorCode");
+        }
+        LocalDate paidOn = payment.getPaidOn();
+        String monthDay = "%02d%02d".formatted(paidOn.getMonthValue(), paidOn.getDayOfMonth());
+        boolean stated = header.map(FileHeader::getDebitMonthDay)
+                .filter(monthDay::equals)
+                .isPresent();
+        if (!stated || Math.abs(ChronoUnit.DAYS.between(paidOn, businessDate)) > HALF_YEAR_DAYS) {
+            throw fault(VerifyCode.FIELD, payment.getLine(), "paidOn");
+        }
+    }
+}

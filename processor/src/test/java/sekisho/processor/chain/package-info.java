@@ -1,4 +1,0 @@
-@NullMarked
-package sekisho.processor.chain;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package sekisho.processor.gate;
-
-import org.jspecify.annotations.NullMarked;

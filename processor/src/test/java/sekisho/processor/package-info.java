@@ -1,4 +1,0 @@
-@NullMarked
-package sekisho.processor;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package sekisho.processor.state;
-
-import org.jspecify.annotations.NullMarked;
