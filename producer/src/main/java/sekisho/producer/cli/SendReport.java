@@ -1,0 +1,41 @@
+package sekisho.producer.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import sekisho.producer.Delivery;
+import sekisho.producer.Desk;
+import sekisho.producer.SendOutcome;
+import sekisho.producer.outbox.Link;
+import sekisho.records.key.Tally;
+import sekisho.service.ExitCode;
+
+/** Tells what came of a command; returns its exit code. */
+interface SendReport {
+    int sent(Path file, SendOutcome outcome);
+
+    /** A file was only checked, and nothing is wrong with it. */
+    int checked(Path file, Tally tally);
+
+    int resumed(List<Desk.Resumed> batches);
+
+    int recovered(Link last);
+
+    /** How a command ends whose batch came this far. */
+    static int exitOf(Delivery delivery) {
+        if (delivery instanceof Delivery.Spooled || delivery instanceof Delivery.Unanswered) {
+            return ExitCode.UNREACHABLE;
+        }
+        if (delivery instanceof Delivery.Refused || delivery instanceof Delivery.NotAccepted) {
+            return ExitCode.REFUSED;
+        }
+        return ExitCode.DONE;
+    }
+
+    /** Of several batches the worst counts. */
+    static int exitOf(List<Desk.Resumed> batches) {
+        return batches.stream()
+                .mapToInt(batch -> exitOf(batch.delivery()))
+                .max()
+                .orElse(ExitCode.DONE);
+    }
+}

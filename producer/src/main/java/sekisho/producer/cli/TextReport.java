@@ -1,0 +1,110 @@
+package sekisho.producer.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import sekisho.producer.BatchRef;
+import sekisho.producer.Desk;
+import sekisho.producer.SendOutcome;
+import sekisho.producer.outbox.Link;
+import sekisho.records.Finding;
+import sekisho.records.key.Tally;
+import sekisho.service.ExitCode;
+
+/** For people: everything in Japanese, then everything in English. */
+final class TextReport implements SendReport {
+    private final PrintWriter out;
+
+    TextReport(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public int sent(Path file, SendOutcome outcome) {
+        String name = String.valueOf(file.getFileName());
+        if (outcome instanceof SendOutcome.Refused refused) {
+            refused(name, refused.findings());
+            return ExitCode.REFUSED;
+        }
+        SendOutcome.Sent sent = (SendOutcome.Sent) outcome;
+        Told told = Told.of(sent.delivery());
+        out.println(name + ": " + told.ja());
+        out.println("  " + ja(sent.batch()) + "、" + number(sent.tally().records()) + "件");
+        tally(sent.tally());
+        out.println(name + ": " + told.en());
+        out.println("  " + en(sent.batch()) + ", " + number(sent.tally().records()) + " records");
+        out.println("  manifest " + sent.batch().hash());
+        out.flush();
+        return SendReport.exitOf(sent.delivery());
+    }
+
+    @Override
+    public int checked(Path file, Tally tally) {
+        out.println(file.getFileName() + ": 誤りはありません（" + number(tally.records()) + "件）");
+        tally(tally);
+        out.println(file.getFileName() + ": nothing is wrong (" + number(tally.records()) + " records)");
+        out.flush();
+        return ExitCode.DONE;
+    }
+
+    @Override
+    public int resumed(List<Desk.Resumed> batches) {
+        if (batches.isEmpty()) {
+            out.println("送信箱に判定前のバッチはありません。");
+            out.println("The outbox holds no batch without a verdict.");
+        }
+        for (Desk.Resumed batch : batches) {
+            out.println(ja(batch.batch()) + ": " + Told.of(batch.delivery()).ja());
+            out.println(en(batch.batch()) + ": " + Told.of(batch.delivery()).en());
+        }
+        out.flush();
+        return SendReport.exitOf(batches);
+    }
+
+    @Override
+    public int recovered(Link last) {
+        out.println("最後の受領証は第" + last.sequence() + "号です。次は第" + (last.sequence() + 1) + "号として送ります。");
+        out.println("The last receipt is of batch " + last.sequence() + "; the next one will be batch "
+                + (last.sequence() + 1) + ".");
+        out.println("  manifest " + last.hash());
+        out.flush();
+        return ExitCode.DONE;
+    }
+
+    private void refused(String name, List<Finding> findings) {
+        out.println(name + ": 受け付けません（" + findings.size() + "件の誤り）。ファイル全体を送っていません。");
+        for (Finding f : findings) {
+            String line = f.line() == 0 ? "ファイル全体" : f.line() + "行目";
+            String field = f.field().isEmpty() ? "" : "「" + f.field() + "」";
+            out.println("  " + line + field + " " + f.code().ja() + " ["
+                    + f.code().code() + "] → " + f.code().actionJa());
+        }
+        out.println(name + ": refused (" + findings.size() + " findings). Nothing of the file was sent.");
+        for (Finding f : findings) {
+            String line = f.line() == 0 ? "file" : "line " + f.line();
+            String field = f.field().isEmpty() ? "" : ", field " + f.field();
+            out.println("  " + line + field + ": " + f.code().en() + " ["
+                    + f.code().code() + "] - " + f.code().actionEn());
+        }
+        out.flush();
+    }
+
+    private void tally(Tally tally) {
+        tally.kinds()
+                .forEach((kind, count) ->
+                        out.println("    " + kind + " " + number(count.records()) + "件 " + number(count.yen()) + "円"));
+    }
+
+    private static String ja(BatchRef batch) {
+        return "第" + batch.sequence() + "号（" + batch.chunks() + "チャンク、" + number(batch.bytes()) + "バイト）";
+    }
+
+    private static String en(BatchRef batch) {
+        return "batch " + batch.sequence() + " (" + batch.chunks() + " chunks, " + number(batch.bytes()) + " bytes)";
+    }
+
+    private static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+}
