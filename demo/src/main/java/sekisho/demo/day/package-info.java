@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.demo.day;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.e2e;
+
+import org.jspecify.annotations.NullMarked;
