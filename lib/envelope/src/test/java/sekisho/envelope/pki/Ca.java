@@ -75,6 +75,14 @@ public final class Ca {
         return new Ca(subject, pair, "SHA256withECDSA", issued, path);
     }
 
+    /** A leaf that issues certificates as if it were a CA. */
+    public static Ca under(PrivateKeyEntry leaf) {
+        X509Certificate certificate = leaf.certificate();
+        String name = certificate.getSubjectX500Principal().getName().substring("CN=".length());
+        KeyPair pair = new KeyPair(certificate.getPublicKey(), leaf.key());
+        return new Ca(name, pair, "SHA256withECDSA", certificate, leaf.chain());
+    }
+
     public X509Certificate certificate() {
         return certificate;
     }
@@ -162,9 +170,9 @@ public final class Ca {
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
             builder.addExtension(
                     Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign | leaf.usage()));
-            return;
+        } else {
+            builder.addExtension(Extension.keyUsage, true, new KeyUsage(leaf.usage()));
         }
-        builder.addExtension(Extension.keyUsage, true, new KeyUsage(leaf.usage()));
         builder.addExtension(
                 Extension.subjectKeyIdentifier,
                 false,

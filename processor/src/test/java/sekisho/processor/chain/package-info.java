@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.processor.chain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.processor.gate;
+
+import org.jspecify.annotations.NullMarked;

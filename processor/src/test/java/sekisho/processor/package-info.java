@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.processor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.processor.state;
+
+import org.jspecify.annotations.NullMarked;
