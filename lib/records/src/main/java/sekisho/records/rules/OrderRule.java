@@ -33,7 +33,7 @@ final class OrderRule {
             findings.broken(line, "", skipped ? RecordCode.RECORD_MISSING : RecordCode.RECORD_ORDER);
         }
         stage = next;
-        if (line != 0) {
+        if (next != Stage.FORM && next != Stage.CLOSE) {
             if (line != nextLine) {
                 findings.broken(line, "", RecordCode.RECORD_LINE);
             }
