@@ -125,6 +125,11 @@ final class Assembly {
         refuse("", code);
     }
 
+    /** Gives this record up for a fault that was told elsewhere. */
+    void giveUp() {
+        sound = false;
+    }
+
     /** Whether nothing was refused in this record. */
     boolean isSound() {
         return sound;

@@ -92,10 +92,13 @@ final class FileRead {
 
     private void line() throws IOException {
         reading.read(lines.bytes(), lines.start(), lines.end(), lines.number(), record);
+        SpecificRecordBase main = record.main();
         if (!record.isSound()) {
+            if (main instanceof FileHeader) {
+                completion.headerRefused();
+            }
             return;
         }
-        SpecificRecordBase main = record.main();
         if (main instanceof PaymentRecord) {
             completion.complete(record);
         } else if (main instanceof FileHeader header) {

@@ -23,6 +23,7 @@ final class PaymentCompletion {
     private final LocalDate businessDate;
     private @Nullable String consignorCode;
     private @Nullable LocalDate debitedOn;
+    private boolean headerRefused;
 
     PaymentCompletion(Layout layout, LocalDate businessDate) {
         this.layout = layout;
@@ -43,6 +44,11 @@ final class PaymentCompletion {
         debitedOn = monthDay == null
                 ? null
                 : NearestYear.resolve(monthDay, businessDate).orElse(null);
+    }
+
+    /** The header was refused: what its payments lack because of it is not told again. */
+    void headerRefused() {
+        headerRefused = true;
     }
 
     void complete(Assembly record) {
@@ -70,6 +76,10 @@ final class PaymentCompletion {
     private void completeDebit(Assembly record, PaymentRecord payment, Kind kind) {
         LocalDate debited = debitedOn;
         String consignor = consignorCode;
+        if (headerRefused) {
+            record.giveUp();
+            return;
+        }
         if (debited == null || consignor == null) {
             record.refuse("", RecordCode.RECORD_ORDER);
             return;
