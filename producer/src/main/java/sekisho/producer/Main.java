@@ -3,6 +3,8 @@ package sekisho.producer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import sekisho.producer.cli.LayoutCommand;
+import sekisho.producer.cli.ReceiptsCommand;
+import sekisho.producer.cli.SampleCommand;
 import sekisho.producer.cli.SendCommand;
 import sekisho.service.ExitCode;
 
@@ -11,7 +13,7 @@ import sekisho.service.ExitCode;
         name = "sekisho",
         description = {"関所: 送信元の窓口", "Sekisho: the feed's desk"},
         mixinStandardHelpOptions = true,
-        subcommands = {SendCommand.class, LayoutCommand.class})
+        subcommands = {SendCommand.class, ReceiptsCommand.class, LayoutCommand.class, SampleCommand.class})
 public final class Main {
     private Main() {}
 

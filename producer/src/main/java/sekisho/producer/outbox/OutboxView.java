@@ -91,6 +91,9 @@ public final class OutboxView {
     }
 
     private static List<Path> sorted(Path folder, String suffix) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(suffix))
                     .sorted(Comparator.naturalOrder())

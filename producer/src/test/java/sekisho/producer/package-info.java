@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.producer;
+
+import org.jspecify.annotations.NullMarked;

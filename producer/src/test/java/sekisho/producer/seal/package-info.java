@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.producer.seal;
+
+import org.jspecify.annotations.NullMarked;
