@@ -36,10 +36,11 @@ public final class KafkaMeters {
             "failed.authentication.total");
     private static final Set<String> ADMIN = Set.of("client.connection.count", "client.failed.authentication.total");
     /** Kafka Streams: state of client and threads, losses, restores, memory of the stores. */
-    private static final Pattern STREAMS = Pattern.compile(
-            "(alive\\.stream\\.threads|failed\\.stream\\.threads|state|client\\.state"
-                    + "|thread\\.state|thread\\.(task\\.created|task\\.closed|commit)\\.total|task\\.dropped\\.records\\.total"
-                    + "|task\\.restore\\.(remaining\\.records\\.)?total|state\\.(block\\.cache\\.usage|cur\\.size\\.all\\.mem\\.tables))");
+    private static final Pattern STREAMS =
+            Pattern.compile("alive\\.stream\\.threads|failed\\.stream\\.threads|client\\.state"
+                    + "|thread\\.(thread\\.state|commit\\.total|task\\.created\\.total|task\\.closed\\.total|punctuate\\.latency\\.max)"
+                    + "|task\\.(dropped\\.records|restore)\\.total"
+                    + "|state\\.(block\\.cache\\.usage|cur\\.size\\.all\\.mem\\.tables)");
 
     private KafkaMeters() {}
 

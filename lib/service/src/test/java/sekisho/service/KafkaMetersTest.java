@@ -83,8 +83,8 @@ class KafkaMetersTest {
 
     @Test
     void keepsStateLossAndRestoreOfStreams() {
-        for (String name :
-                List.of("alive.stream.threads", "thread.state", "task.dropped.records.total", "state.put.rate")) {
+        for (String name : List.of(
+                "alive.stream.threads", "thread.thread.state", "task.dropped.records.total", "state.put.rate")) {
             registry.counter("kafka.stream." + name);
         }
 
@@ -92,7 +92,7 @@ class KafkaMetersTest {
                 .containsExactly(
                         "kafka.stream.alive.stream.threads",
                         "kafka.stream.task.dropped.records.total",
-                        "kafka.stream.thread.state");
+                        "kafka.stream.thread.thread.state");
     }
 
     @Test
