@@ -60,7 +60,10 @@ class DashboardTest {
             if (Boolean.getBoolean("dashboards.write")) {
                 Files.writeString(file, json);
             }
-            assertThat(file).content().isEqualTo(json);
+            assertThat(file)
+                    .as("write it anew by -Ddashboards.write=true")
+                    .content()
+                    .isEqualTo(json);
         }
     }
 

@@ -18,6 +18,8 @@ import sekisho.service.ProcessRegistry;
 final class MetricNames {
     private static final Pattern SCRAPED = Pattern.compile("(?m)^((?:jvm|process|system)_[a-z_]+)[ {]");
 
+    private static final List<MetricDef> DEFINITIONS = find();
+
     private final Map<String, Set<String>> labels = new HashMap<>();
 
     private MetricNames() {}
@@ -35,7 +37,12 @@ final class MetricNames {
         return names;
     }
 
+    /** All metrics of all processes. */
     static List<MetricDef> definitions() {
+        return DEFINITIONS;
+    }
+
+    private static List<MetricDef> find() {
         return new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("sekisho").stream()
                         .filter(type -> type.isEnum() && type.isAssignableTo(MetricDef.class))
