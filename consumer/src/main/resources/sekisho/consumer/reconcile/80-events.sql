@@ -37,13 +37,17 @@ with payment_event as (
     from opened_exception
     where type = 'DEBIT_FAILED'
     union all
-    -- A failed debit that was withdrawn, not collected.
-    select x.levy_id, x.levy_id, 'PAYMENT_REVERSED', x.match_key, x.identity, x.ordinal, null
+    -- A failed debit that was withdrawn, and neither collected nor told anew.
+    select distinct x.levy_id, x.levy_id, 'PAYMENT_REVERSED'::event_type, x.match_key, x.identity, x.ordinal,
+           null::text
     from closed_exception x
     where x.type = 'DEBIT_FAILED'
       and not exists (select from next_payment n
                       where (n.match_key, n.identity, n.ordinal) = (x.match_key, x.identity, x.ordinal)
-                        and n.live)
+                        and n.state <> 'CANCELLED')
+      and not exists (select from next_exception n
+                      where (n.match_key, n.identity, n.ordinal, n.type)
+                            = (x.match_key, x.identity, x.ordinal, x.type))
 ), every as (
     select coalesce(levy_subject, payment_subject(match_key, identity, ordinal)) as subject, *
     from of_payment
