@@ -29,7 +29,7 @@ final class GoldenLedger {
     }
 
     static GoldenLedger empty() throws SQLException {
-        return new GoldenLedger(LedgerDatabase.empty().database());
+        return new GoldenLedger(LedgerDatabase.empty().writer());
     }
 
     void take(GoldenCase.Delivery delivery) throws SQLException {

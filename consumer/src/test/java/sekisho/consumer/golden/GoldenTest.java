@@ -33,7 +33,7 @@ class GoldenTest {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private final int orders = Integer.getInteger("golden.orders", 4);
+    private final int orders = Integer.getInteger("golden.orders", 2);
 
     @Test
     void everyCaseEndsAsExpectedInEveryOrder() throws Exception {

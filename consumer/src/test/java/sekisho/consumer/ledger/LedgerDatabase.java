@@ -1,11 +1,14 @@
 package sekisho.consumer.ledger;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import javax.sql.DataSource;
 import sekisho.consumer.db.Database;
 import sekisho.consumer.db.Migrations;
 
@@ -25,13 +28,17 @@ public final class LedgerDatabase {
             "subject_version",
             "business_holiday");
     private static final LedgerDatabase SHARED = start();
+    private static final Database WRITER = new Database(SHARED.pool("sekisho_ledger_writer"));
+    private static final Database PUBLISHER = new Database(SHARED.pool("sekisho_outbox_publisher"));
+    private static final Database READER = new Database(SHARED.pool("sekisho_ledger_reader"));
 
     private final EmbeddedPostgres postgres;
-    private final Database database;
+    private final DataSource owner;
 
     private LedgerDatabase(EmbeddedPostgres postgres) {
         this.postgres = postgres;
-        this.database = new Database(postgres.getPostgresDatabase());
+        this.owner = pool("postgres");
+        Migrations.apply(owner);
     }
 
     public static LedgerDatabase empty() throws SQLException {
@@ -39,21 +46,39 @@ public final class LedgerDatabase {
         return SHARED;
     }
 
-    public Database database() {
-        return database;
+    /** With no more rights than an import has. */
+    public Database writer() {
+        return WRITER;
     }
 
-    public Connection connection() throws SQLException {
-        Connection connection = postgres.getPostgresDatabase().getConnection();
-        connection.setAutoCommit(false);
-        return connection;
+    /** With no more rights than the publisher has. */
+    public Database publisher() {
+        return PUBLISHER;
+    }
+
+    /** With no more rights than a report has. */
+    public Database reader() {
+        return READER;
+    }
+
+    /** With all rights, as whoever installs it. */
+    public Database owner() {
+        return new Database(owner);
+    }
+
+    private HikariDataSource pool(String role) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(postgres.getPostgresDatabase());
+        config.setConnectionInitSql("set role " + role);
+        config.setMaximumPoolSize(4);
+        config.setMinimumIdle(0);
+        return new HikariDataSource(config);
     }
 
     private static LedgerDatabase start() {
         try {
             EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres)));
-            Migrations.apply(postgres.getPostgresDatabase());
             return new LedgerDatabase(postgres);
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -70,13 +95,14 @@ public final class LedgerDatabase {
 
     /** The append-only triggers don't fire for a replica: that is how a test may forget. Small tables: no TRUNCATE. */
     private void clear() throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        try (Connection connection = owner.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("set session_replication_role = replica");
             for (String table : TABLES) {
                 statement.execute("delete from " + table);
             }
             statement.execute("update outbox_sent set position = 0; update ledger_epoch set epoch = 1");
+            statement.execute("reset session_replication_role");
         }
     }
 }

@@ -29,7 +29,7 @@ final class RealLedger {
     }
 
     static RealLedger empty() throws SQLException {
-        return new RealLedger(LedgerDatabase.empty().database());
+        return new RealLedger(LedgerDatabase.empty().writer());
     }
 
     void take(Histories.Delivery delivery) throws SQLException {
