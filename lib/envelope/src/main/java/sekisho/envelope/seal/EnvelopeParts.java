@@ -150,7 +150,7 @@ record EnvelopeParts(List<Recipient> recipients, ASN1OctetString nonce, ASN1Octe
                     X500Name.getInstance(certificate.getIssuerX500Principal().getEncoded());
             BigInteger serial = name.getSerialNumber().getValue();
             return serial.equals(certificate.getSerialNumber()) && issuer.equals(name.getName());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             return false;
         }
     }

@@ -87,9 +87,14 @@ public final class StatementVerifier {
             throws EnvelopeRefused {
         X509Certificate certificate = certificateOf(statement);
         SignerRule rule = rules.ruleFor(certificate);
-        SignerCertificate.check(certificate, rule);
-        SignerPath.check(certificate, statement.certificates(), rule, now);
-        SignatureCheck.check(statement.signer(), certificate, where);
+        try {
+            SignerCertificate.check(certificate, rule);
+            SignerPath.check(certificate, statement.certificates(), rule, now);
+            SignatureCheck.check(statement.signer(), certificate, where);
+        } catch (RuntimeException | StackOverflowError e) {
+            // mangled structures surface late in the parser below us, as unchecked exceptions
+            throw new EnvelopeRefused(EnvelopeCode.STATEMENT_MALFORMED, where, e);
+        }
         return new SignedBy(certificate, rule.sanUri());
     }
 

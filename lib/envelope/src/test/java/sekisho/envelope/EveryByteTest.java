@@ -1,0 +1,124 @@
+package sekisho.envelope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import sekisho.envelope.pki.KeyKind;
+import sekisho.envelope.pki.World;
+import sekisho.envelope.seal.KeyEnvelope;
+import sekisho.envelope.verify.ManifestVerifier;
+import sekisho.envelope.verify.VerdictVerifier;
+
+/** Every byte changed and every truncation ends in a typed refusal, or in exactly the same content. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EveryByteTest {
+    private World world;
+    private World.Batch batch;
+
+    /** Reads altered bytes. */
+    @FunctionalInterface
+    private interface Reader {
+        Object read(byte[] altered) throws EnvelopeRefused;
+    }
+
+    @BeforeAll
+    void sealOnce() throws EnvelopeRefused, IOException {
+        world = new World(KeyKind.P384, KeyKind.P256);
+        batch = world.seal(100);
+    }
+
+    @Test
+    void ofAManifest() {
+        everyByte(
+                batch.manifest().cms().toArray(),
+                batch.manifest().statement(),
+                altered -> ManifestVerifier.verify(altered, world.feed(), World.NOW)
+                        .statement());
+    }
+
+    @Test
+    void ofAVerdict() throws EnvelopeRefused {
+        Signed<Verdict> verdict =
+                sekisho.envelope.sign.Signer.of(world.checkpointKey).sign(world.released(batch));
+        everyByte(
+                verdict.cms().toArray(),
+                verdict.statement(),
+                altered -> VerdictVerifier.verify(altered, world.checkpoint(), World.NOW)
+                        .statement());
+    }
+
+    /** As if its sender had signed the altered envelope, so that its hash is no help. */
+    @Test
+    void ofAKeyEnvelope() {
+        everyByte(batch.envelope().toArray(), batch.sealedKey(), altered -> {
+            Manifest naming = naming(altered);
+            KeyEnvelope.check(altered, naming, world.importerReader.certificate());
+            return KeyEnvelope.open(
+                    altered,
+                    new Signed<>(
+                            naming,
+                            naming.hash(),
+                            Bytes.of(altered),
+                            batch.manifest().by()),
+                    world.importerKeys());
+        });
+    }
+
+    @Test
+    void ofASealedKey() {
+        byte[] json = batch.sealedKey().toCanonicalJson();
+        for (int i = 0; i < json.length; i++) {
+            byte[] altered = json.clone();
+            altered[i] ^= 1;
+            try {
+                byte[] again = SealedKey.parse(altered).toCanonicalJson();
+                assertThat(again).isEqualTo(altered);
+            } catch (EnvelopeRefused e) {
+                assertThat(e.code()).isIn(EnvelopeCode.JSON_SPELLING, EnvelopeCode.JSON_CONTENT);
+            }
+        }
+    }
+
+    private static void everyByte(byte[] bytes, Object content, Reader reader) {
+        for (int i = 0; i < bytes.length; i++) {
+            for (int change : new int[] {0x01, 0x80, 0xff}) {
+                byte[] altered = bytes.clone();
+                altered[i] ^= (byte) change;
+                expectRefusalOr(content, altered, reader);
+            }
+            expectRefusalOr(content, Arrays.copyOf(bytes, i), reader);
+        }
+    }
+
+    private static void expectRefusalOr(Object content, byte[] altered, Reader reader) {
+        try {
+            assertThat(reader.read(altered)).isEqualTo(content);
+        } catch (EnvelopeRefused e) {
+            assertThat(e.code()).isNotNull();
+        }
+    }
+
+    private Manifest naming(byte[] envelope) {
+        Manifest manifest = batch.manifest().statement();
+        SealedBody body = manifest.body();
+        return new Manifest(
+                manifest.terms(),
+                manifest.previous(),
+                manifest.replaces(),
+                manifest.content(),
+                manifest.createdAt(),
+                manifest.notAfter(),
+                new SealedBody(
+                        body.suite(),
+                        body.floeHeader(),
+                        body.encodedLength(),
+                        body.chunkSize(),
+                        body.chunks(),
+                        Sha256.of(envelope),
+                        body.recipients()));
+    }
+}
