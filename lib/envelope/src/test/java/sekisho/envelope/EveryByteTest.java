@@ -85,11 +85,9 @@ class EveryByteTest {
 
     private static void everyByte(byte[] bytes, Object content, Reader reader) {
         for (int i = 0; i < bytes.length; i++) {
-            for (int change : new int[] {0x01, 0x80, 0xff}) {
-                byte[] altered = bytes.clone();
-                altered[i] ^= (byte) change;
-                expectRefusalOr(content, altered, reader);
-            }
+            byte[] altered = bytes.clone();
+            altered[i] ^= (byte) (1 << i % 8);
+            expectRefusalOr(content, altered, reader);
             expectRefusalOr(content, Arrays.copyOf(bytes, i), reader);
         }
     }

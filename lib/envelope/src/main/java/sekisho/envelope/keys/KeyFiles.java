@@ -3,8 +3,10 @@ package sekisho.envelope.keys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import sekisho.envelope.EnvelopeCode;
 import sekisho.envelope.EnvelopeRefused;
@@ -25,5 +27,12 @@ public final class KeyFiles {
         if (view != null && view.readAttributes().permissions().stream().anyMatch(FOREIGN::contains)) {
             throw new EnvelopeRefused(EnvelopeCode.KEY_FILE_MODE, "key file");
         }
+    }
+
+    /** The attribute of a new file that only its owner can read; nothing where files have no such modes. */
+    static FileAttribute<?>[] ownerOnly(Path file) {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        Set<PosixFilePermission> mode = Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        return posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(mode)} : new FileAttribute<?>[0];
     }
 }

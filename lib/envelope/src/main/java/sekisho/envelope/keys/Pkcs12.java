@@ -1,12 +1,15 @@
 package sekisho.envelope.keys;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Security;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -27,18 +30,43 @@ public final class Pkcs12 {
     /** Opens a file that other users can't read; {@code key.file-mode} or {@code key.store} otherwise. */
     public static Pkcs12 load(Path file, Secret password) throws IOException, EnvelopeRefused {
         KeyFiles.requirePrivate(file);
+        byte[] bytes = Files.readAllBytes(file);
         char[] characters = password.exposeCopy();
-        try (InputStream in = Files.newInputStream(file)) {
+        try {
             KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(in, characters);
+            store.load(new ByteArrayInputStream(bytes), characters);
             return new Pkcs12(read(store, characters));
-        } catch (GeneralSecurityException | IOException e) {
-            if (!Files.isReadable(file)) {
-                throw new IOException("the key store is not there or not readable", e);
-            }
+        } catch (GeneralSecurityException | IOException | RuntimeException e) {
             throw new EnvelopeRefused(EnvelopeCode.KEY_STORE, "key store", e);
         } finally {
             Arrays.fill(characters, '\0');
+        }
+    }
+
+    /** Writes one key into a new file that only its owner can read. */
+    public static void save(Path file, Secret password, PrivateKeyEntry entry) throws IOException {
+        strengthen();
+        char[] characters = password.exposeCopy();
+        Path draft = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(draft);
+        Files.createFile(draft, KeyFiles.ownerOnly(draft));
+        try (OutputStream out = Files.newOutputStream(draft)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, characters);
+            store.setKeyEntry("key", entry.key(), characters, entry.chain().toArray(new Certificate[0]));
+            store.store(out, characters);
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the key can't be written to a PKCS#12 file", e);
+        } finally {
+            Arrays.fill(characters, '\0');
+        }
+        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The JDK's own 10,000 rounds are few; these settings hold for every PKCS#12 file this process writes. */
+    private static void strengthen() {
+        for (String use : List.of("certPbe", "keyPbe", "mac")) {
+            Security.setProperty("keystore.pkcs12." + use + "IterationCount", "600000");
         }
     }
 
