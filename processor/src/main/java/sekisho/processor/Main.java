@@ -2,6 +2,8 @@ package sekisho.processor;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import sekisho.processor.provision.cli.AclCommand;
+import sekisho.processor.provision.cli.FeedCommand;
 import sekisho.service.ExitCode;
 
 /** The outer commands of {@code sekisho}: the checkpoint itself, and what provisions its cluster. */
@@ -9,7 +11,7 @@ import sekisho.service.ExitCode;
         name = "sekisho",
         description = "Sekisho: the checkpoint and the outer cluster",
         mixinStandardHelpOptions = true,
-        subcommands = {ProcessorCommand.class})
+        subcommands = {ProcessorCommand.class, AclCommand.class, FeedCommand.class})
 public final class Main {
     private Main() {}
 

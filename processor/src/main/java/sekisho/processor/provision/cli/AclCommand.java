@@ -1,0 +1,83 @@
+package sekisho.processor.provision.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import sekisho.processor.provision.Plan;
+import sekisho.processor.provision.Probe;
+import sekisho.processor.provision.Provisioning;
+import sekisho.processor.provision.ProvisioningConfig;
+import sekisho.service.ConfigFile;
+import sekisho.service.ExitCode;
+
+/** {@code sekisho acl plan|apply|verify}: topics, rights, quotas and settings of a cluster against its file. */
+@Command(
+        name = "acl",
+        description = "Compare and repair topics, rights and quotas of a cluster",
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli sets the fields before a command runs
+public final class AclCommand {
+    @Spec
+    private CommandSpec spec;
+
+    @Command(name = "plan", description = "Show what differs; change nothing", mixinStandardHelpOptions = true)
+    int plan(
+            @Option(names = "--config", required = true, paramLabel = "FILE") Path file,
+            @Option(names = "--json", description = "For scripts") boolean json)
+            throws Exception {
+        return Refusals.exitCode(spec, () -> {
+            var config = ConfigFile.read(file, ProvisioningConfig.class);
+            try (var admin = Admin.create(config.kafka().admin(Map.of()))) {
+                print(Provisioning.plan(admin, config.desired()), json);
+                return ExitCode.DONE;
+            }
+        });
+    }
+
+    @Command(name = "apply", description = "Repair what differs", mixinStandardHelpOptions = true)
+    int apply(
+            @Option(names = "--config", required = true, paramLabel = "FILE") Path file,
+            @Option(names = "--json", description = "For scripts") boolean json)
+            throws Exception {
+        return Refusals.exitCode(spec, () -> {
+            var config = ConfigFile.read(file, ProvisioningConfig.class);
+            try (var admin = Admin.create(config.kafka().admin(Map.of()))) {
+                var done = Provisioning.apply(admin, config.desired());
+                print(done, json);
+                return done.faults().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
+            }
+        });
+    }
+
+    @Command(
+            name = "verify",
+            description = "Refuse unless nothing differs and a certificate without rights is denied",
+            mixinStandardHelpOptions = true)
+    int verify(
+            @Option(names = "--config", required = true, paramLabel = "FILE") Path file,
+            @Option(names = "--json", description = "For scripts") boolean json)
+            throws Exception {
+        return Refusals.exitCode(spec, () -> {
+            var config = ConfigFile.read(file, ProvisioningConfig.class);
+            var key = config.probe();
+            if (key.isEmpty()) {
+                spec.commandLine().getErr().println("probe is not set in " + file);
+                return ExitCode.USAGE;
+            }
+            try (var admin = Admin.create(config.kafka().admin(Map.of()))) {
+                var found = Provisioning.verify(admin, config.desired(), Probe.of(config.kafka(), key.get()));
+                print(found, json);
+                return found.changes().isEmpty() && found.faults().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
+            }
+        });
+    }
+
+    private void print(Plan plan, boolean json) throws Exception {
+        (json ? PlanOutput.JSON : PlanOutput.LINES)
+                .print(plan, spec.commandLine().getOut());
+    }
+}

@@ -1,0 +1,5 @@
+/** {@code sekisho acl} and {@code sekisho feed}. */
+@NullMarked
+package sekisho.processor.provision.cli;
+
+import org.jspecify.annotations.NullMarked;
