@@ -36,12 +36,20 @@ final class BrokerRules {
         REPORT
     }
 
-    static Drift drift(ConfigEntry entry) {
-        return switch (entry.source()) {
-            case DYNAMIC_BROKER_CONFIG, DYNAMIC_DEFAULT_BROKER_CONFIG ->
-                TLS.matcher(entry.name()).matches() ? Drift.REPORT : Drift.REPAIR;
-            default -> Drift.NONE;
-        };
+    /**
+     * Judges a setting.
+     *
+     * @param broker its id, or empty for the settings of all; a broker also shows the latter, as inherited
+     */
+    static Drift drift(String broker, ConfigEntry entry) {
+        var own = broker.isEmpty()
+                ? ConfigEntry.ConfigSource.DYNAMIC_DEFAULT_BROKER_CONFIG
+                : ConfigEntry.ConfigSource.DYNAMIC_BROKER_CONFIG;
+        // Kafka keeps this one as a setting for all brokers by itself (KIP-966); every topic has its own.
+        if (entry.source() != own || entry.name().equals("min.insync.replicas")) {
+            return Drift.NONE;
+        }
+        return TLS.matcher(entry.name()).matches() ? Drift.REPORT : Drift.REPAIR;
     }
 
     static List<Report> faults(CurrentState current) {

@@ -45,7 +45,7 @@ final class Comparison {
     private void brokers() {
         for (var broker : new TreeMap<>(current.brokers()).entrySet()) {
             for (var entry : broker.getValue()) {
-                switch (BrokerRules.drift(entry)) {
+                switch (BrokerRules.drift(broker.getKey(), entry)) {
                     case NONE -> {}
                     case REPAIR -> changes.add(new Change.UnsetBroker(broker.getKey(), entry.name()));
                     case REPORT ->

@@ -14,7 +14,6 @@ import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
-import org.jspecify.annotations.Nullable;
 import sekisho.service.KafkaSettings;
 import sekisho.service.SecretFile;
 
@@ -88,18 +87,13 @@ public final class Probe {
             Answers.await(answer);
             faults.add(new Report(ProvisionCode.PROBE_ALLOWED, what));
         } catch (ExecutionException failed) {
-            if (isUnanswered(failed.getCause())) {
+            if (failed.getCause() == null || Provisioning.isUnanswered(failed.getCause())) {
                 throw failed;
             }
             if (!(failed.getCause() instanceof AuthorizationException)) {
                 faults.add(new Report(ProvisionCode.PROBE_ALLOWED, what));
             }
         }
-    }
-
-    private static boolean isUnanswered(@Nullable Throwable cause) {
-        return cause instanceof SslAuthenticationException
-                || cause instanceof org.apache.kafka.common.errors.TimeoutException;
     }
 
     private static void requireNoHandshake(List<Report> faults, Admin admin)

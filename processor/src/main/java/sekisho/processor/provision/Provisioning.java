@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.PolicyViolationException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 
 /** Brings a cluster to its desired state, or tells how far it is from it. */
@@ -14,7 +13,7 @@ public final class Provisioning {
 
     /** Compares; changes nothing. */
     public static Plan plan(Admin admin, DesiredState desired) throws ProvisionRefused {
-        return guarded(() -> Comparison.of(desired, CurrentState.read(admin)));
+        return guarded("reading the cluster", () -> Comparison.of(desired, CurrentState.read(admin)));
     }
 
     /**
@@ -31,12 +30,13 @@ public final class Provisioning {
                 throw new ProvisionRefused(report.code(), report.where());
             }
         }
-        return guarded(() -> {
-            for (var change : plan.changes()) {
+        for (var change : plan.changes()) {
+            guarded(change.line(), () -> {
                 change.apply(admin);
-            }
-            return plan;
-        });
+                return change;
+            });
+        }
+        return plan;
     }
 
     /**
@@ -46,30 +46,28 @@ public final class Provisioning {
      */
     public static Plan verify(Admin admin, DesiredState desired, Probe probe) throws ProvisionRefused {
         var plan = plan(admin, desired);
-        List<Report> allowed = guarded(probe::allowed);
+        List<Report> allowed = guarded("probe", probe::allowed);
         return plan.with(allowed);
     }
 
-    private static <T> T guarded(Step<T> step) throws ProvisionRefused {
+    private static <T> T guarded(String what, Step<T> step) throws ProvisionRefused {
         try {
             return step.run();
         } catch (TimeoutException late) {
-            throw new ProvisionRefused(ProvisionCode.UNREACHABLE, "time-out");
+            throw new ProvisionRefused(ProvisionCode.UNREACHABLE, what);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new ProvisionRefused(ProvisionCode.UNREACHABLE, "interrupted");
+            throw new ProvisionRefused(ProvisionCode.UNREACHABLE, what);
         } catch (ExecutionException failed) {
             var cause = failed.getCause() == null ? failed : failed.getCause();
-            throw new ProvisionRefused(code(cause), cause.getClass().getSimpleName());
+            var code = isUnanswered(cause) ? ProvisionCode.UNREACHABLE : ProvisionCode.DENIED;
+            throw new ProvisionRefused(code, what + ": " + cause.getClass().getSimpleName());
         }
     }
 
-    private static ProvisionCode code(Throwable cause) {
-        boolean unreachable = cause instanceof org.apache.kafka.common.errors.TimeoutException
-                || cause instanceof SslAuthenticationException
-                || cause instanceof org.apache.kafka.common.errors.DisconnectException;
-        boolean denied = cause instanceof AuthorizationException || cause instanceof PolicyViolationException;
-        return unreachable || !denied ? ProvisionCode.UNREACHABLE : ProvisionCode.DENIED;
+    /** Whether the cluster did not answer at all, or not as itself. */
+    static boolean isUnanswered(Throwable cause) {
+        return cause instanceof RetriableException || cause instanceof SslAuthenticationException;
     }
 
     private interface Step<T> {

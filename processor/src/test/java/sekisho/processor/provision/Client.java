@@ -61,7 +61,7 @@ final class Client {
                 var partition = new TopicPartition(topic, 0);
                 consumer.assign(List.of(partition));
                 consumer.seekToBeginning(List.of(partition));
-                consumer.poll(Duration.ofSeconds(2));
+                consumer.poll(Duration.ofMillis(200));
                 consumer.endOffsets(List.of(partition));
             }
         });
