@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -61,8 +62,14 @@ final class Client {
                 var partition = new TopicPartition(topic, 0);
                 consumer.assign(List.of(partition));
                 consumer.seekToBeginning(List.of(partition));
-                consumer.poll(Duration.ofMillis(200));
-                consumer.endOffsets(List.of(partition));
+                // A denial of a fetch comes with its answer; a poll may return before that.
+                var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+                while (fetches(consumer) == 0) {
+                    if (System.nanoTime() > end) {
+                        throw new TimeoutException("no answer to a fetch");
+                    }
+                    consumer.poll(Duration.ofMillis(50));
+                }
             }
         });
     }
@@ -95,7 +102,15 @@ final class Client {
         }
     }
 
+    private static double fetches(KafkaConsumer<?, ?> consumer) {
+        return consumer.metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().name().equals("fetch-total"))
+                .mapToDouble(metric -> (double) metric.getValue().metricValue())
+                .sum();
+    }
+
     private KafkaConsumer<byte[], byte[]> consumer() {
+        settings.put("fetch.max.wait.ms", 20);
         settings.put("enable.auto.commit", "false");
         settings.put("auto.offset.reset", "none");
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
