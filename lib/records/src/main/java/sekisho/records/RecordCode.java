@@ -182,12 +182,6 @@ public enum RecordCode {
             "Result totals are empty: this looks like a request",
             "依頼ファイルと取り違えていないか確認する",
             "Check that this isn't the request file"),
-    TOTALS_RESULT(
-            "totals.result",
-            "依頼ファイルに結果が入っています",
-            "A request carries results: this looks like a result",
-            "結果ファイルと取り違えていないか確認する",
-            "Check that this isn't the result file"),
     GUARD_CARD(
             "guard.card-number",
             "自由記述の項目にカード番号とみられる値があります",

@@ -25,7 +25,7 @@ import sekisho.schemas.record.PaymentRecord;
  */
 class HostileEntriesTest {
     private static final long SEED = 20260603;
-    private static final int ROUNDS = 3_000;
+    private static final int ROUNDS = 1_500;
     private static final String[] TEXTS = {
         "",
         " ",
@@ -65,6 +65,10 @@ class HostileEntriesTest {
         "zengin-91-result, zengin91_result_ebcdic290.bin",
         "example-mpn-csv, day/pay-easy.csv",
         "example-card-csv, day/card-result.csv",
+        "cvs-120-a, cvs120_frameA_JIS.txt",
+        "cvs-120-b, cvs120_frameB_SJIS.txt",
+        "ntt-smarttrade-csv, ntt_smarttrade.csv",
+        "example-eltax-csv, example_eltax.csv",
     })
     void areRefusedOrReadBackAsTheyAre(String id, String name) throws Exception {
         Layout layout = Files.layout(id);

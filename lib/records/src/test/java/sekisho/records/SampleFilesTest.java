@@ -25,6 +25,10 @@ class SampleFilesTest {
         "zengin-91-result, zengin91_result_ebcdic290.bin, 3, 60300",
         "zengin-91-result, day/account-transfer-result.txt, 15, 452500",
         "zengin-91-result, day/infected.txt, 7, 92100",
+        "cvs-120-a, cvs120_frameA_JIS.txt, 4, 295500",
+        "cvs-120-b, cvs120_frameB_SJIS.txt, 2, 45500",
+        "ntt-smarttrade-csv, ntt_smarttrade.csv, 3, 170500",
+        "example-eltax-csv, example_eltax.csv, 3, 204000",
         "example-mpn-csv, day/pay-easy.csv, 15, 489700",
         "example-card-csv, day/card-result.csv, 8, 240600",
     })

@@ -12,7 +12,7 @@ import sekisho.records.read.ReadTerms;
 /** Every byte of a sample, changed: refused, or other records that come back as the changed file; never the same, never a crash. */
 class SingleByteChangeTest {
     private static final long SEED = 20260603;
-    private static final int VALUES = 12;
+    private static final int VALUES = 3;
 
     @ParameterizedTest
     @CsvSource({
@@ -22,6 +22,10 @@ class SingleByteChangeTest {
         "zengin-91-result, zengin91_result_ebcdic290.bin",
         "example-mpn-csv, day/pay-easy.csv",
         "example-card-csv, day/card-result.csv",
+        "cvs-120-a, cvs120_frameA_JIS.txt",
+        "cvs-120-b, cvs120_frameB_SJIS.txt",
+        "ntt-smarttrade-csv, ntt_smarttrade.csv",
+        "example-eltax-csv, example_eltax.csv",
     })
     void isRefusedOrYieldsOtherRecords(String id, String name) throws Exception {
         Layout layout = Files.layout(id);

@@ -16,6 +16,7 @@ import sekisho.schemas.record.PaymentRecord;
 public record Derivation(Layout layout) {
     private static final Digits REISSUE = new Digits(30, 30);
     private static final Digits DUE = new Digits(31, 36);
+    private static final Digits AMOUNT = new Digits(38, 43);
     private static final String NO_LIMIT = "999999";
 
     public Channel channel(PaymentRecord payment) {
@@ -32,6 +33,11 @@ public record Derivation(Layout layout) {
     /** Re-issue digit 再発行区分 of the barcode. */
     public @Nullable Integer reissue(@Nullable String barcode) {
         return barcode == null ? null : barcode.charAt(REISSUE.first() - 1) - '0';
+    }
+
+    /** Amount 支払金額 of the barcode: what was paid, in files that have no column for it. */
+    public long amount(String barcode) {
+        return Long.parseLong(barcode, AMOUNT.first() - 1, AMOUNT.last(), 10);
     }
 
     /** Due date 支払期限日 of the barcode; absent where it has no limit, or one that doesn't exist. */

@@ -14,7 +14,7 @@ public enum FieldType {
     DIGITS,
     /** A number: padded with zeros where the length is fixed, else without leading zeros. */
     NUMBER,
-    /** Date yyyyMMdd. */
+    /** Date yyyyMMdd, or yyyy/MM/dd if ten long. */
     DATE,
     /** Time HHMM, or HHMMSS if six long. */
     TIME,

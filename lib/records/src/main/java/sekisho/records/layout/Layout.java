@@ -19,6 +19,7 @@ import sekisho.schemas.record.LineEnd;
  * @param encodings allowed
  * @param lineEnds allowed
  * @param endOfFileMark whether 0x1A may close the file
+ * @param groups how many groups of header, payments and trailer a file may have
  * @param identity how its payments are told apart
  * @param channels way of payment
  * @param kinds codes of its kind column
@@ -39,6 +40,7 @@ public record Layout(
         Set<Encoding> encodings,
         Set<LineEnd> lineEnds,
         Allowance endOfFileMark,
+        Groups groups,
         IdentityRow identity,
         ChannelMap channels,
         KindMap kinds,
@@ -53,6 +55,12 @@ public record Layout(
         REFUSED
     }
 
+    /** How many groups of header, payments and trailer. */
+    public enum Groups {
+        SINGLE,
+        MANY
+    }
+
     public Layout {
         sources = List.copyOf(sources);
         encodings = Set.copyOf(encodings);
@@ -64,6 +72,13 @@ public record Layout(
 
     public Optional<RecordSpec> find(Role role) {
         return records.stream().filter(spec -> spec.role() == role).findFirst();
+    }
+
+    /** Whether payments have a column of their own for this value. */
+    public boolean paymentHas(String slot) {
+        return payment().fields().stream()
+                .anyMatch(field ->
+                        field.slot().map(Slot::name).filter(slot::equals).isPresent());
     }
 
     /** The record that reports payments; every layout has one. */

@@ -28,6 +28,10 @@ final class LayoutCompiler {
             require(before == null, "two records of role " + entry.role());
         }
         require(records.containsKey(Role.PAYMENT), "no record of role PAYMENT");
+        require(
+                file.groups() == Layout.Groups.SINGLE
+                        || (records.containsKey(Role.HEADER) && records.containsKey(Role.TRAILER)),
+                "groups need a header and a trailer");
         requireDistinctMarks(records);
         return new Layout(
                 file.id(),
@@ -40,6 +44,7 @@ final class LayoutCompiler {
                 Set.copyOf(file.encodings()),
                 Set.copyOf(file.lineEnds()),
                 file.endOfFileMark(),
+                file.groups(),
                 file.identity(),
                 new ChannelMap(file.channel().standard(), file.channel().byChain()),
                 kinds(),

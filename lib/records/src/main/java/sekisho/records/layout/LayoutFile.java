@@ -20,6 +20,7 @@ record LayoutFile(
         List<Encoding> encodings,
         List<LineEnd> lineEnds,
         Layout.Allowance endOfFileMark,
+        Layout.Groups groups,
         IdentityRow identity,
         ChannelEntry channel,
         List<KindEntry> kinds,
@@ -34,6 +35,7 @@ record LayoutFile(
         mayDisagree = orEmpty(mayDisagree);
         totals = orEmpty(totals);
         records = orEmpty(records);
+        groups = groups == null ? Layout.Groups.SINGLE : groups;
         endOfFileMark = endOfFileMark == null ? Layout.Allowance.REFUSED : endOfFileMark;
     }
 

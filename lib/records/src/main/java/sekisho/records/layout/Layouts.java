@@ -17,8 +17,15 @@ import java.util.TreeMap;
 
 /** The layouts at hand: the shipped ones, and a site's own from a folder. */
 public final class Layouts {
-    private static final List<String> SHIPPED =
-            List.of("dsk-csv", "example-card-csv", "example-mpn-csv", "zengin-91-result");
+    private static final List<String> SHIPPED = List.of(
+            "cvs-120-a",
+            "cvs-120-b",
+            "dsk-csv",
+            "example-card-csv",
+            "example-eltax-csv",
+            "example-mpn-csv",
+            "ntt-smarttrade-csv",
+            "zengin-91-result");
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

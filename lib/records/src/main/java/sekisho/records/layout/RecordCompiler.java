@@ -12,7 +12,7 @@ final class RecordCompiler {
     /** Values of a payment that are never a layout's own: they follow from others. */
     private static final Set<String> DERIVED = Set.of("line", "channel", "kind", "realtime", "carried");
 
-    private static final Set<String> OF_BARCODE = Set.of("barcodeKey", "reissue", "dueOn");
+    private static final Set<String> OF_BARCODE = Set.of("barcodeKey", "reissue", "dueOn", "amount");
     private static final Set<String> OF_DEBIT = Set.of("paidOn", "consignorCode", "settleOn");
 
     private final LayoutFile file;

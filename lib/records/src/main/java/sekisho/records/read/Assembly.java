@@ -122,6 +122,7 @@ final class Assembly {
     /** Refuses a line that is no record at all. */
     void refuseLine(long lineNumber, RecordCode code) {
         line = lineNumber;
+        main = new FileEnd();
         refuse("", code);
     }
 

@@ -20,6 +20,7 @@ final class PaymentCompletion {
     private final Derivation derivation;
     private final String kindField;
     private final boolean debits;
+    private final boolean amounts;
     private final LocalDate businessDate;
     private @Nullable String consignorCode;
     private @Nullable LocalDate debitedOn;
@@ -30,6 +31,7 @@ final class PaymentCompletion {
         this.businessDate = businessDate;
         derivation = new Derivation(layout);
         debits = layout.debit().isPresent();
+        amounts = layout.paymentHas("amount");
         kindField = layout.payment().fields().stream()
                 .filter(field -> field.type() == FieldType.KIND)
                 .map(FieldSpec::name)
@@ -67,6 +69,9 @@ final class PaymentCompletion {
             payment.setBarcodeKey(derivation.barcodeKey(barcode));
             payment.setReissue(derivation.reissue(barcode));
             payment.setDueOn(derivation.dueOn(barcode));
+            if (!amounts) {
+                payment.setAmount(derivation.amount(barcode));
+            }
         }
         if (debits) {
             completeDebit(record, payment, kind);

@@ -23,6 +23,7 @@ final class DerivedRule {
     private final Derivation derivation;
     private final LocalDate businessDate;
     private final boolean debits;
+    private final boolean amounts;
     private final String kindField;
     private final Optional<Slot> kindSlot;
     private @Nullable String consignorCode;
@@ -34,6 +35,7 @@ final class DerivedRule {
         this.businessDate = businessDate;
         derivation = new Derivation(layout);
         debits = layout.debit().isPresent();
+        amounts = layout.paymentHas("amount");
         Optional<FieldSpec> kind = layout.payment().fields().stream()
                 .filter(field -> field.type() == FieldType.KIND)
                 .findFirst();
@@ -59,10 +61,15 @@ final class DerivedRule {
             require(payment, "barcodeKey", Objects.equals(payment.getBarcodeKey(), derivation.barcodeKey(barcode)));
             require(payment, "reissue", Objects.equals(payment.getReissue(), derivation.reissue(barcode)));
             require(payment, "dueOn", Objects.equals(payment.getDueOn(), derivation.dueOn(barcode)));
+            require(payment, "amount", amounts || isBarcodesAmount(payment, barcode));
         }
         if (debits) {
             debit(payment);
         }
+    }
+
+    private boolean isBarcodesAmount(PaymentRecord payment, @Nullable String barcode) {
+        return barcode != null && derivation.amount(barcode) == payment.getAmount();
     }
 
     private boolean isKindSound(PaymentRecord payment) {

@@ -84,6 +84,7 @@ public final class RecordRules {
         if (header.getCodeDivision() != null && (header.getCodeDivision() == 1) != ebcdic) {
             ofRecords.broken(header.getLine(), "", RecordCode.FILE_ENCODING);
         }
+        totals.accept(header);
         derived.accept(header);
         guard.header(header, header.getLine());
     }
@@ -96,6 +97,7 @@ public final class RecordRules {
     /** Ends the file. */
     public RulesOutcome finish() {
         order.finish();
+        totals.finish();
         ofFile.broken().forEach(ofRecords::broken);
         return outcome();
     }

@@ -45,7 +45,7 @@ enum Stage {
         return switch (this) {
             case START -> EnumSet.noneOf(Stage.class);
             case FORM -> EnumSet.of(START);
-            case HEADER -> layout.find(Role.HEADER).isPresent() ? EnumSet.of(FORM) : EnumSet.noneOf(Stage.class);
+            case HEADER -> header(layout);
             case PAYMENT -> EnumSet.of(PAYMENT, opening(layout));
             case TRAILER ->
                 layout.find(Role.TRAILER).isPresent()
@@ -54,6 +54,13 @@ enum Stage {
             case END -> layout.find(Role.END).isPresent() ? endOfPayments(layout) : EnumSet.noneOf(Stage.class);
             case CLOSE -> layout.find(Role.END).isPresent() ? EnumSet.of(END) : endOfPayments(layout);
         };
+    }
+
+    private static Set<Stage> header(Layout layout) {
+        if (layout.find(Role.HEADER).isEmpty()) {
+            return EnumSet.noneOf(Stage.class);
+        }
+        return layout.groups() == Layout.Groups.MANY ? EnumSet.of(FORM, TRAILER) : EnumSet.of(FORM);
     }
 
     private static Stage opening(Layout layout) {

@@ -5,15 +5,19 @@ import org.jspecify.annotations.Nullable;
 import sekisho.records.RecordCode;
 import sekisho.records.key.Tally;
 import sekisho.records.layout.ControlTotal;
+import sekisho.schemas.record.FileHeader;
 import sekisho.schemas.record.FileTrailer;
 import sekisho.schemas.record.Kind;
 import sekisho.schemas.record.PaymentRecord;
 
-/** The trailer's totals are those of the payments. */
+/** The totals of header and trailer are those of the payments of their group. */
 final class TotalsRule {
     private final List<ControlTotal> totals;
     private final Findings findings;
-    private final Tally.Counter counter = new Tally.Counter();
+    private final Tally.Counter all = new Tally.Counter();
+    private Tally.Counter group = new Tally.Counter();
+    private long headerLine;
+    private @Nullable Long announced;
 
     TotalsRule(List<ControlTotal> totals, Findings findings) {
         this.totals = totals;
@@ -21,7 +25,22 @@ final class TotalsRule {
     }
 
     void accept(PaymentRecord payment) {
-        counter.add(payment);
+        all.add(payment);
+        group.add(payment);
+    }
+
+    void accept(FileHeader header) {
+        finish();
+        group = new Tally.Counter();
+        headerLine = header.getLine();
+        announced = header.getRecordCount();
+    }
+
+    /** Ends a group: what its header announces is there. */
+    void finish() {
+        if (announced != null && announced != group.tally().records()) {
+            findings.broken(headerLine, "", RecordCode.TOTALS_COUNT);
+        }
     }
 
     void accept(FileTrailer trailer) {
@@ -48,7 +67,7 @@ final class TotalsRule {
                 }
             }
         }
-        return anyResult && tally().records() > 0;
+        return anyResult && group.tally().records() > 0;
     }
 
     private static boolean isResult(ControlTotal total) {
@@ -62,13 +81,13 @@ final class TotalsRule {
     private long expected(ControlTotal total) {
         long sum = 0;
         for (Kind kind : total.kinds()) {
-            Tally.Count count = counter.of(kind);
+            Tally.Count count = group.of(kind);
             sum += total.sum() == ControlTotal.Sum.RECORDS ? count.records() : count.yen();
         }
         return sum;
     }
 
     Tally tally() {
-        return counter.tally();
+        return all.tally();
     }
 }

@@ -8,11 +8,24 @@ import sekisho.records.layout.NearestYear;
 
 /** Dates and times. */
 final class CalendarWriter {
+    private static final int SLASHED = 10;
+
     private CalendarWriter() {}
 
-    /** Date yyyyMMdd. */
+    /** Date yyyyMMdd, or yyyy/MM/dd. */
     static ValueWriter date(FieldSpec spec) {
-        return (value, entry, page) -> page.putDigits(number(spec, (LocalDate) value, entry), 8);
+        return (value, entry, page) -> {
+            long number = number(spec, (LocalDate) value, entry);
+            if (spec.maxLength() == SLASHED) {
+                page.putDigits(number / 10_000, 4);
+                page.put('/');
+                page.putDigits(number / 100 % 100, 2);
+                page.put('/');
+                page.putDigits(number % 100, 2);
+            } else {
+                page.putDigits(number, 8);
+            }
+        };
     }
 
     /** Date and time yyyyMMddHHmmss. */
