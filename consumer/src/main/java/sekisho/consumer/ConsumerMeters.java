@@ -3,6 +3,7 @@ package sekisho.consumer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import sekisho.consumer.batch.Stage;
 import sekisho.service.Metrics;
@@ -11,6 +12,7 @@ import sekisho.service.Metrics;
 public final class ConsumerMeters {
     private final Metrics metrics;
     private final Map<String, String> halts = new ConcurrentHashMap<>();
+    private final Set<String> gauged = ConcurrentHashMap.newKeySet();
     private final Map<Stage, Long> stages = new ConcurrentHashMap<>();
     private volatile boolean windowOpen;
 
@@ -25,7 +27,9 @@ public final class ConsumerMeters {
     /** How a flow stands. */
     public void flow(String feed, Optional<String> reason) {
         reason.ifPresentOrElse(code -> halts.put(feed, code), () -> halts.remove(feed));
-        metrics.gauge(ConsumerMetric.FLOW_HALTED, () -> halts.containsKey(feed) ? 1 : 0, feed);
+        if (gauged.add(feed)) {
+            metrics.gauge(ConsumerMetric.FLOW_HALTED, () -> halts.containsKey(feed) ? 1 : 0, feed);
+        }
     }
 
     public void halt(String feed, String code) {

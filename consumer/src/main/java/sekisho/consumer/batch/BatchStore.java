@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -154,6 +156,14 @@ public final class BatchStore {
         Query.of(connection, "select kind, records, yen from batch_count where manifest_hash = ?", manifestHash)
                 .list(row -> counts.put(row.getString(1), new Count(row.getLong(2), row.getLong(3))));
         return counts;
+    }
+
+    /** How many batches stand in each state. */
+    public static Map<Stage, Long> standing(Connection connection) throws SQLException {
+        Map<Stage, Long> standing = new EnumMap<>(Stage.class);
+        Query.of(connection, "select state, count(*) from batch group by state")
+                .list(row -> standing.put(Stage.valueOf(row.getString(1)), row.getLong(2)));
+        return standing;
     }
 
     private static BatchRow read(ResultSet row) throws SQLException {

@@ -21,7 +21,7 @@ public final class InnerDatabase {
         }
         Migrations.apply(SERVER.getDatabase("postgres", name));
         try (Connection connection = SERVER.getPostgresDatabase().getConnection()) {
-            for (String role : new String[] {"intake", "consumer"}) {
+            for (String role : new String[] {"intake", "consumer", "desk"}) {
                 Query.of(
                                 connection,
                                 "do $$ begin create role test_" + role + " login in role sekisho_" + role
@@ -37,6 +37,14 @@ public final class InnerDatabase {
 
     public Database intake() {
         return new Database(source("test_intake"));
+    }
+
+    public Database desk() {
+        return new Database(source("test_desk"));
+    }
+
+    public String url() {
+        return SERVER.getJdbcUrl("postgres", name).replaceAll("\\?.*", "");
     }
 
     public Database consumer() {
@@ -55,6 +63,12 @@ public final class InnerDatabase {
     public long count(String sql, Object... arguments) throws SQLException {
         return owner().transact(c -> Query.of(c, sql, arguments).first(row -> row.getLong(1)))
                 .orElseThrow();
+    }
+
+    /** First column of the first row; empty if there is none. */
+    public String text(String sql, Object... arguments) throws SQLException {
+        return owner().transact(c -> Query.of(c, sql, arguments).first(row -> row.getString(1)))
+                .orElse("");
     }
 
     private static EmbeddedPostgres server() {

@@ -1,0 +1,152 @@
+package sekisho.consumer.process;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sekisho.consumer.db.DatabaseSettings;
+import sekisho.scanning.ClamdEndpoint;
+import sekisho.scanning.ClamdTerms;
+import sekisho.service.EndpointSettings;
+import sekisho.service.KafkaSettings;
+import sekisho.service.SecretFile;
+
+/**
+ * consumer.yml: settings of the consumer.
+ *
+ * @param municipality six digits, required
+ * @param source the pinned topic, required: approved here, never looked up by name
+ * @param trust folder of the trust registry, required
+ * @param reading the inner reading keys, required
+ * @param audit the audit log's key pair, required
+ * @param scanner the second scanner; required unless the caller brings one
+ * @param database as a member of sekisho_consumer, required
+ * @param kafka the inner cluster; absent: nothing is published
+ * @param schemaRegistry of the inner cluster; required with {@code kafka}
+ * @param endpoint default 127.0.0.1 and any free port
+ * @param layouts folder of the city's own layouts; absent: the shipped ones only
+ * @param longestWindow longest import window, default and highest PT12H
+ * @param fileMiB limit of a rebuilt file, default 512
+ * @param settleDays days from a debit to the transfer of its money, by consignor code; default none
+ */
+public record ConsumerConfig(
+        String municipality,
+        Source source,
+        Path trust,
+        Reading reading,
+        Audit audit,
+        @Nullable ScannerSettings scanner,
+        DatabaseSettings database,
+        @Nullable KafkaSettings kafka,
+        @Nullable URI schemaRegistry,
+        EndpointSettings endpoint,
+        @Nullable Path layouts,
+        Duration longestWindow,
+        Integer fileMiB,
+        Map<String, Integer> settleDays) {
+    private static final Duration LONGEST_WINDOW = Duration.ofHours(12);
+
+    /**
+     * The topic the intake may read.
+     *
+     * @param topic default {@code clearing.checked.<municipality>}
+     * @param topicId Kafka's id of it, as the broker prints it, required
+     * @param partitions required
+     */
+    public record Source(@Nullable String topic, String topicId, int partitions) {
+        public Source {
+            requireNonNull(topicId, "topicId is required");
+            if (partitions < 1) {
+                throw new IllegalArgumentException("partitions must be at least 1");
+            }
+        }
+    }
+
+    /** A PKCS#12 file with the current reading key and earlier ones. */
+    public record Reading(Path keystore, SecretFile passwordFile) {
+        public Reading {
+            requireNonNull(keystore, "keystore is required");
+            requireNonNull(passwordFile, "passwordFile is required");
+        }
+    }
+
+    /** Ed25519 keys of the audit log as PEM files; the public one goes to the auditor. */
+    public record Audit(Path privateKey, Path publicKey) {
+        public Audit {
+            requireNonNull(privateKey, "privateKey is required");
+            requireNonNull(publicKey, "publicKey is required");
+        }
+    }
+
+    /**
+     * The inner clamd.
+     *
+     * @param clamd {@code tcp://host:port} or {@code unix:/path}
+     * @param terms default: those of the scanning library
+     */
+    public record ScannerSettings(String clamd, ClamdTerms terms) {
+        public ScannerSettings(String clamd, @Nullable ClamdTerms terms) {
+            this.clamd = requireNonNull(clamd, "clamd is required");
+            this.terms = Objects.requireNonNullElseGet(terms, ClamdTerms::defaults);
+            ClamdEndpoint.parse(clamd);
+        }
+    }
+
+    public ConsumerConfig(
+            String municipality,
+            Source source,
+            Path trust,
+            Reading reading,
+            Audit audit,
+            @Nullable ScannerSettings scanner,
+            DatabaseSettings database,
+            @Nullable KafkaSettings kafka,
+            @Nullable URI schemaRegistry,
+            @Nullable EndpointSettings endpoint,
+            @Nullable Path layouts,
+            @Nullable Duration longestWindow,
+            @Nullable Integer fileMiB,
+            @Nullable Map<String, Integer> settleDays) {
+        this.municipality = requireNonNull(municipality, "municipality is required");
+        this.source = requireNonNull(source, "source is required");
+        this.trust = requireNonNull(trust, "trust is required");
+        this.reading = requireNonNull(reading, "reading is required");
+        this.audit = requireNonNull(audit, "audit is required");
+        this.scanner = scanner;
+        this.database = requireNonNull(database, "database is required");
+        this.kafka = kafka;
+        this.schemaRegistry = schemaRegistry;
+        this.endpoint = Objects.requireNonNullElseGet(endpoint, () -> new EndpointSettings(null, 0));
+        this.layouts = layouts;
+        this.longestWindow = Objects.requireNonNullElse(longestWindow, LONGEST_WINDOW);
+        this.fileMiB = Optional.ofNullable(fileMiB).orElse(512);
+        this.settleDays = Map.copyOf(Objects.requireNonNullElse(settleDays, Map.of()));
+        if (!municipality.matches("[0-9]{6}")) {
+            throw new IllegalArgumentException("municipality must be six digits");
+        }
+        if (this.longestWindow.isNegative() || this.longestWindow.compareTo(LONGEST_WINDOW) > 0) {
+            throw new IllegalArgumentException("longestWindow must be at most PT12H");
+        }
+        if ((kafka == null) != (schemaRegistry == null)) {
+            throw new IllegalArgumentException("kafka and schemaRegistry go together");
+        }
+        if (this.fileMiB < 1 || this.fileMiB > 2047) {
+            throw new IllegalArgumentException("fileMiB must be from 1 to 2047");
+        }
+    }
+
+    /** Name of the pinned topic. */
+    public String topic() {
+        return Objects.requireNonNullElse(source.topic(), "clearing.checked." + municipality);
+    }
+
+    /** Origin and signer's name of the audit log. */
+    public String auditOrigin() {
+        return "sekisho/" + municipality + "/audit";
+    }
+}

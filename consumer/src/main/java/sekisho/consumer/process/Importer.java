@@ -1,0 +1,218 @@
+package sekisho.consumer.process;
+
+import java.io.IOException;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sekisho.consumer.ConsumerMeters;
+import sekisho.consumer.act.ActClerk;
+import sekisho.consumer.audit.AuditEvent;
+import sekisho.consumer.code.ConsumerRefused;
+import sekisho.consumer.code.OperationCode;
+import sekisho.consumer.db.Database;
+import sekisho.consumer.flow.FlowWorker;
+import sekisho.consumer.importing.BatchImport;
+import sekisho.envelope.EnvelopeRefused;
+import sekisho.envelope.trust.FeedEntry;
+import sekisho.scanning.ClamdEndpoint;
+import sekisho.scanning.ClamdScanner;
+import sekisho.scanning.Scanner;
+import sekisho.service.Health;
+import sekisho.service.HealthCheck;
+import sekisho.service.ProcessRegistry;
+import sekisho.service.ServiceEndpoint;
+
+/**
+ * The consumer as a running process. One thread takes the feeds' records and judges batches, one settles acts and
+ * imports, one publishes. Each goes on after a failure of database, disk or scanner; none decides without them.
+ */
+public final class Importer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Importer.class);
+    private static final int CONNECTIONS = 6;
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+
+    private final Database database;
+    private final ProcessRegistry registry;
+    private final ConsumerMeters meters;
+    private final ServiceEndpoint endpoint;
+    private final Parts parts;
+    private final OnlyOne onlyOne;
+    private final Optional<Publication> publication;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final Thread flows;
+    private final Thread acts;
+
+    private Importer(ConsumerConfig config, Database database, Scanner scanner, Clock clock)
+            throws IOException, EnvelopeRefused, SQLException, ConsumerRefused {
+        this.database = database;
+        this.registry = ProcessRegistry.create("consumer");
+        this.meters = new ConsumerMeters(registry.metrics());
+        this.parts = new Parts(config, database, scanner, meters, clock);
+        this.onlyOne = OnlyOne.hold(database);
+        parts.pinned.register(database);
+        parts.audit.open(database);
+        database.transact(connection -> {
+            parts.audit.append(connection, AuditEvent.of("consumer.started", AuditEvent.PROCESS, clock.instant()));
+            return true;
+        });
+        this.publication = Publication.start(config, database);
+        this.endpoint = ServiceEndpoint.start(
+                config.endpoint(), registry.registry(), List.of(new HealthCheck("flows", this::health)));
+        FlowWorker worker = parts.flows();
+        ActClerk clerk = parts.acts();
+        BatchImport imports = parts.imports();
+        this.flows = new Thread(() -> repeat(() -> takeFeeds(worker)), "consumer-flows");
+        this.acts = new Thread(() -> repeat(() -> settle(clerk, imports)), "consumer-acts");
+    }
+
+    /** Starts with the configured clamd. */
+    public static Importer start(ConsumerConfig config) throws IOException, ConsumerRefused, EnvelopeRefused {
+        ConsumerConfig.ScannerSettings settings = config.scanner();
+        if (settings == null) {
+            throw new IllegalArgumentException("scanner is required");
+        }
+        Clock clock = Clock.systemUTC();
+        return start(config, new ClamdScanner(ClamdEndpoint.parse(settings.clamd()), settings.terms(), clock));
+    }
+
+    /** Starts with a scanner of the caller's. */
+    public static Importer start(ConsumerConfig config, Scanner scanner)
+            throws IOException, ConsumerRefused, EnvelopeRefused {
+        return start(config, scanner, Clock.systemUTC());
+    }
+
+    /**
+     * Starts with a scanner and a clock of the caller's.
+     *
+     * @throws ConsumerRefused the start is refused; nothing was changed
+     */
+    public static Importer start(ConsumerConfig config, Scanner scanner, Clock clock)
+            throws IOException, ConsumerRefused, EnvelopeRefused {
+        Database database = config.database().open("sekisho-consumer", CONNECTIONS);
+        boolean started = false;
+        try {
+            Importer importer = new Importer(config, database, scanner, clock);
+            importer.flows.start();
+            importer.acts.start();
+            importer.endpoint.ready();
+            started = true;
+            return importer;
+        } catch (SQLException e) {
+            throw new ConsumerRefused(OperationCode.DATABASE, e);
+        } finally {
+            if (!started) {
+                database.close();
+            }
+        }
+    }
+
+    /** Address of metrics and health. */
+    public URI endpoint() {
+        return endpoint.uri();
+    }
+
+    /** Waits until the process ends; it does so only when closed. */
+    public void join() throws InterruptedException {
+        flows.join();
+    }
+
+    @Override
+    public void close() {
+        stopped.set(true);
+        try {
+            flows.join(30_000);
+            acts.join(30_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        publication.ifPresent(Publication::close);
+        try {
+            onlyOne.close();
+        } catch (SQLException e) {
+            LOG.atWarn()
+                    .addKeyValue("sqlState", String.valueOf(e.getSQLState()))
+                    .log("lock not given back");
+        }
+        endpoint.close();
+        registry.close();
+        database.close();
+    }
+
+    private FlowWorker.Progress takeFeeds(FlowWorker worker) throws SQLException, IOException, EnvelopeRefused {
+        FlowWorker.Progress all = FlowWorker.Progress.IDLE;
+        for (FeedEntry entry : parts.trust.current().feeds().values()) {
+            if (worker.turn(entry, parts.pinned.place(entry.feed())) == FlowWorker.Progress.MORE) {
+                all = FlowWorker.Progress.MORE;
+            }
+        }
+        return all;
+    }
+
+    private FlowWorker.Progress settle(ActClerk clerk, BatchImport imports)
+            throws SQLException, IOException, ConsumerRefused {
+        onlyOne.check();
+        clerk.turn();
+        imports.turn();
+        parts.audit.follow(database);
+        return FlowWorker.Progress.IDLE;
+    }
+
+    private void repeat(Turn turn) {
+        while (!stopped.get()) {
+            Duration pause = PAUSE;
+            try {
+                if (turn.take() == FlowWorker.Progress.MORE) {
+                    continue;
+                }
+            } catch (SQLException | IOException | ConsumerRefused | EnvelopeRefused | RuntimeException e) {
+                LOG.atError()
+                        .addKeyValue("reason", e.getClass().getName())
+                        .addKeyValue("code", codeOf(e))
+                        .log("could not go on, will try again");
+                pause = AFTER_FAILURE;
+            }
+            sleep(pause);
+        }
+    }
+
+    /** A stable code or SQL state; a message may hold anything. */
+    private static String codeOf(Exception e) {
+        if (e instanceof ConsumerRefused refused) {
+            return refused.code().code();
+        }
+        if (e instanceof EnvelopeRefused refused) {
+            return refused.code().code();
+        }
+        return e instanceof SQLException sql ? "sql." + sql.getSQLState() : "";
+    }
+
+    private void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            stopped.set(true);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Health health() {
+        Map<String, String> halts = meters.halts();
+        return halts.isEmpty()
+                ? Health.up()
+                : new Health.Degraded("flow.halted", "halted: " + String.join(" ", halts.keySet()));
+    }
+
+    /** One round of a thread. */
+    @FunctionalInterface
+    private interface Turn {
+        FlowWorker.Progress take() throws SQLException, IOException, ConsumerRefused, EnvelopeRefused;
+    }
+}

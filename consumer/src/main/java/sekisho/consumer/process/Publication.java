@@ -1,0 +1,55 @@
+package sekisho.consumer.process;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import sekisho.consumer.db.Database;
+import sekisho.consumer.publish.OutboxPublisher;
+import sekisho.consumer.publish.PublisherLoop;
+import sekisho.schemas.event.Reconciled;
+import sekisho.schemas.serde.ConfluentSerializer;
+import sekisho.schemas.topic.Topics;
+import sekisho.service.KafkaSettings;
+
+/** Publication of the outbox to the inner cluster, where there is one. */
+final class Publication implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final Producer<String, Reconciled> producer;
+    private final PublisherLoop loop;
+
+    private Publication(Producer<String, Reconciled> producer, PublisherLoop loop) {
+        this.producer = producer;
+        this.loop = loop;
+    }
+
+    static Optional<Publication> start(ConsumerConfig config, Database database) {
+        KafkaSettings kafka = config.kafka();
+        URI schemaRegistry = config.schemaRegistry();
+        if (kafka == null || schemaRegistry == null) {
+            return Optional.empty();
+        }
+        Map<String, Object> fixed = new HashMap<>();
+        fixed.put("client.id", "sekisho-consumer");
+        fixed.put("acks", "all");
+        fixed.put("enable.idempotence", true);
+        fixed.put("enable.metrics.push", false);
+        fixed.put("key.serializer", StringSerializer.class);
+        fixed.put("value.serializer", ConfluentSerializer.class);
+        fixed.put("schema.registry.url", schemaRegistry.toString());
+        Producer<String, Reconciled> producer = new KafkaProducer<>(kafka.producer(fixed));
+        var publisher = new OutboxPublisher(database, producer, Topics.RECONCILED.name());
+        return Optional.of(new Publication(producer, PublisherLoop.start(publisher, PAUSE)));
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+        producer.close(Duration.ofSeconds(5));
+    }
+}

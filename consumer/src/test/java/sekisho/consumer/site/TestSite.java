@@ -1,0 +1,197 @@
+package sekisho.consumer.site;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import sekisho.consumer.act.Desk;
+import sekisho.consumer.act.Effects;
+import sekisho.consumer.db.DatabaseSettings;
+import sekisho.consumer.db.InnerDatabase;
+import sekisho.consumer.process.ConsumerConfig;
+import sekisho.consumer.trust.TrustFolder;
+import sekisho.envelope.EnvelopeRefused;
+import sekisho.envelope.Person;
+import sekisho.envelope.PersonList;
+import sekisho.envelope.Role;
+import sekisho.envelope.SignedBy;
+import sekisho.envelope.keys.PrivateKeyEntry;
+import sekisho.envelope.keys.Providers;
+import sekisho.envelope.sign.RevocationLists;
+import sekisho.envelope.sign.Signer;
+import sekisho.envelope.sign.SignerRule;
+import sekisho.envelope.trust.CheckpointEntry;
+import sekisho.envelope.trust.FeedEntry;
+import sekisho.envelope.trust.PersonRegistry;
+import sekisho.envelope.trust.PersonTrust;
+import sekisho.envelope.trust.TrustRegistry;
+import sekisho.service.SecretFile;
+import sekisho.testing.pki.Authority;
+import sekisho.testing.pki.Credential;
+import sekisho.testing.pki.CredentialFiles;
+import sekisho.testing.pki.Leaf;
+
+/**
+ * A municipality's inner side with throw-away keys: feeds, a checkpoint, three officers (and one who is registered
+ * nowhere), trust registry, reading keys, database.
+ */
+public final class TestSite {
+    public static final String MUNICIPALITY = "999999";
+    public static final String TOPIC_ID = "AAAAAAAAAAAAAAAAAAAABw";
+    public static final int PARTITIONS = 2;
+
+    public final Clock clock = Clock.systemUTC();
+    public final Path folder;
+    public final InnerDatabase database;
+    public final Authority feeds = Authority.create("example feed CA", clock);
+    public final Authority checkpoints = Authority.create("example checkpoint CA", clock);
+    public final Authority officers = Authority.create("example officer CA", clock);
+    public final Authority readers = Authority.create("example reader CA", clock);
+    public final Credential reader = readers.issue(Leaf.reader("importer", "sekisho:importer:999999"));
+    public final Credential outerReader = readers.issue(Leaf.reader("checkpoint", "sekisho:checkpoint:c1"));
+    public final Signer checkpoint = signer(checkpoints.issue(Leaf.signer("c1", "sekisho:checkpoint:c1")));
+    public final Signer manager = person("manager");
+    public final Signer officer = person("officer");
+    public final Signer clerk = person("clerk");
+    public final Signer stranger = person("stranger");
+    private final Map<String, Credential> feedKeys = new TreeMap<>();
+
+    public TestSite(Path folder, String... feeds) throws Exception {
+        this.folder = folder;
+        this.database = new InnerDatabase();
+        for (String feed : feeds) {
+            feedKeys.put(feed, this.feeds.issue(Leaf.signer(feed, "sekisho:feed:" + feed)));
+        }
+        writeTrust();
+        writeKeys();
+    }
+
+    public Signer feed(String feed) {
+        Credential key = feedKeys.get(feed);
+        if (key == null) {
+            throw new IllegalArgumentException("no such feed");
+        }
+        return signer(key);
+    }
+
+    /** Writes the registry anew, with new revocation lists. */
+    public void writeTrust() throws IOException, EnvelopeRefused {
+        TrustRegistry registry = TrustRegistry.empty();
+        for (String feed : feedKeys.keySet()) {
+            SignerRule rule = SignerRule.of(
+                    "sekisho:feed:" + feed, List.of(feeds.certificate()), RevocationLists.of(feeds.crl()));
+            registry = registry.with(FeedEntry.of(
+                    feed,
+                    MUNICIPALITY,
+                    "tax",
+                    List.of("dsk-csv", "zengin-91-result", "example-mpn-csv", "example-card-csv"),
+                    rule));
+        }
+        registry = registry.with(new CheckpointEntry(
+                "c1",
+                SignerRule.of(
+                        "sekisho:checkpoint:c1",
+                        List.of(checkpoints.certificate()),
+                        RevocationLists.of(checkpoints.crl()))));
+        registry.with(persons()).save(folder.resolve("trust"));
+    }
+
+    public void revokeFeed(String feed) throws IOException, EnvelopeRefused {
+        Credential key = feedKeys.get(feed);
+        if (key != null) {
+            feeds.revoke(key.certificate());
+        }
+        writeTrust();
+    }
+
+    public ConsumerConfig config() {
+        CredentialFiles files = CredentialFiles.in(folder.resolve("keys"), "reader");
+        return new ConsumerConfig(
+                MUNICIPALITY,
+                new ConsumerConfig.Source(null, TOPIC_ID, PARTITIONS),
+                folder.resolve("trust"),
+                new ConsumerConfig.Reading(files.keyStore(), new SecretFile(files.passwordFile())),
+                new ConsumerConfig.Audit(folder.resolve("keys/audit.key"), folder.resolve("keys/audit.pem")),
+                null,
+                new DatabaseSettings(
+                        database.url(), "test_consumer", new SecretFile(folder.resolve("keys/database.password"))),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    public Desk desk() {
+        TrustFolder trust = new TrustFolder(folder.resolve("trust"), clock);
+        return new Desk(database.desk(), trust, new Effects(trust, clock, Duration.ofHours(12)), clock);
+    }
+
+    private PersonRegistry persons() throws EnvelopeRefused {
+        List<Person> list = new ArrayList<>();
+        list.add(person("manager", manager, Role.SYSTEM_MANAGER));
+        list.add(person("officer", officer, Role.OFFICER));
+        list.add(person("clerk", clerk, Role.REQUESTER));
+        PersonList persons = new PersonList(list, Instant.now(clock).truncatedTo(ChronoUnit.SECONDS));
+        PersonTrust trust = PersonTrust.of(List.of(officers.certificate()), RevocationLists.of(officers.crl()));
+        return PersonRegistry.verify(
+                manager.sign(persons).cms().toArray(),
+                officer.sign(persons).cms().toArray(),
+                trust,
+                clock.instant());
+    }
+
+    private static Person person(String id, Signer signer, Role role) {
+        return new Person(
+                id, "Example " + id, Set.of(role), SignedBy.sha256(signer.by().certificate()));
+    }
+
+    private Signer person(String id) {
+        return signer(officers.issue(Leaf.signer(id, "sekisho:person:" + id)));
+    }
+
+    /** A signer with a key of the test's authority. */
+    public static Signer signer(Credential credential) {
+        try {
+            return Signer.of(new PrivateKeyEntry(credential.key(), List.of(credential.certificate()), Providers.BC));
+        } catch (EnvelopeRefused e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void writeKeys() throws IOException, GeneralSecurityException {
+        Path keys = Files.createDirectories(folder.resolve("keys"));
+        reader.write(keys, "reader");
+        KeyPair audit = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        pem(keys.resolve("audit.key"), "PRIVATE KEY", audit.getPrivate());
+        pem(keys.resolve("audit.pem"), "PUBLIC KEY", audit.getPublic());
+        secret(keys.resolve("database.password"), "none");
+    }
+
+    private static void pem(Path file, String type, Key key) throws IOException {
+        String base64 = Base64.getMimeEncoder().encodeToString(key.getEncoded());
+        secret(file, "-----BEGIN " + type + "-----\n" + base64 + "\n-----END " + type + "-----\n");
+    }
+
+    private static void secret(Path file, String content) throws IOException {
+        Files.writeString(file, content, StandardCharsets.US_ASCII);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+}
