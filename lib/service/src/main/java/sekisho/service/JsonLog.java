@@ -2,7 +2,6 @@ package sekisho.service;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
@@ -14,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Structured log 構造化ログ: one JSON object per line. Messages are short and constant; who and where stand in
  * key-values ({@code log.atInfo().addKeyValue("feed", feed).log("batch released")}). No mapped diagnostic context, no
- * arguments in messages, no content of records.
+ * arguments in messages, no content of records; exceptions of libraries show class and stack trace only.
  */
 public final class JsonLog {
     /** Libraries that speak too much below this level. */
@@ -42,7 +41,7 @@ public final class JsonLog {
         var context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         context.setName(process);
-        var encoder = encoder();
+        var encoder = new CarefulEncoder();
         encoder.setContext(context);
         encoder.start();
         appender.setContext(context);
@@ -54,16 +53,5 @@ public final class JsonLog {
         for (String name : QUIET) {
             context.getLogger(name).setLevel(Level.WARN);
         }
-    }
-
-    private static JsonEncoder encoder() {
-        var encoder = new JsonEncoder();
-        encoder.setWithSequenceNumber(false);
-        encoder.setWithNanoseconds(false);
-        encoder.setWithMDC(false);
-        encoder.setWithArguments(false);
-        encoder.setWithFormattedMessage(true);
-        encoder.setWithMessage(false);
-        return encoder;
     }
 }

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +46,27 @@ class JsonLogTest {
         assertThat(first.at("/context/name").asText()).isEqualTo("checkpoint");
         JsonNode second = new ObjectMapper().readTree(lines.get(1));
         assertThat(second.at("/throwable/className").asText()).isEqualTo("java.lang.IllegalStateException");
+    }
+
+    @Test
+    void hidesWhatAParserQuotes() throws IOException {
+        Path file = folder.resolve("log");
+        JsonLog.toFile("checkpoint", file);
+        var quoting = new NumberFormatException("For input string: \"hunter2\"");
+        quoting.addSuppressed(new IllegalArgumentException("hunter2"));
+
+        LOG.atError()
+                .setCause(new ConfigRefused(ServiceCode.CONFIG_VALUE, "workers", "is required"))
+                .log("ours");
+        LOG.atError().setCause(quoting).log("a parser's");
+        LOG.atError().setCause(new IllegalStateException("hunter2", quoting)).log("with a cause");
+        LOG.atError().setCause(new ConnectException("Connection refused")).log("a connection's");
+
+        String log = Files.readString(file);
+        assertThat(log)
+                .contains("workers: is required", "Connection refused", "java.lang.NumberFormatException", "(hidden)")
+                .doesNotContain("hunter2");
+        assertThat(log.lines()).hasSize(4).allSatisfy(line -> new ObjectMapper().readTree(line));
     }
 
     @Test
