@@ -49,10 +49,6 @@ final class Cluster implements AutoCloseable {
         return settings;
     }
 
-    Path trusted() {
-        return folder.resolve("keys/ca.pem");
-    }
-
     @Override
     public void close() {
         kafka.close();
