@@ -79,6 +79,7 @@ public final class Town {
     /** Settings of the feed's desk that reach no broker. */
     public ProducerConfig config() {
         return config(
+                FEED,
                 Map.of(
                         "bootstrap.servers",
                         "127.0.0.1:1",
@@ -89,9 +90,10 @@ public final class Town {
                 URI.create("http://127.0.0.1:1"));
     }
 
-    public ProducerConfig config(Map<String, String> kafka, URI registry) {
+    /** Settings of a desk that signs with this town's feed key, under any name. */
+    public ProducerConfig config(String named, Map<String, String> kafka, URI registry) {
         return new ProducerConfig(
-                FEED,
+                named,
                 MUNICIPALITY,
                 FLOW,
                 outbox(),
