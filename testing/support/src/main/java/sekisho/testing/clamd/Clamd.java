@@ -42,12 +42,18 @@ public final class Clamd implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** Where clamd is installed; empty if it isn't. */
+    /** Where clamd is installed; empty if it or {@code sigtool} isn't. */
     public static Optional<Path> program() {
+        return find("sigtool").isPresent() ? find("clamd") : Optional.empty();
+    }
+
+    private static Optional<Path> find(String name) {
         String path = System.getenv().getOrDefault("PATH", "");
-        return Stream.concat(Arrays.stream(path.split(File.pathSeparator)), Stream.of("/usr/sbin", "/usr/local/sbin"))
+        return Stream.concat(
+                        Arrays.stream(path.split(File.pathSeparator)),
+                        Stream.of("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/sbin"))
                 .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, "clamd"))
+                .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
@@ -61,8 +67,9 @@ public final class Clamd implements AutoCloseable {
      */
     public static Clamd start(ClamdSetup setup, Path folder) {
         Path program = program()
-                .orElseThrow(() -> new IllegalStateException(
-                        "clamd is not installed, and nothing stands in for it: apt-get install clamav-daemon clamav"));
+                .orElseThrow(() ->
+                        new IllegalStateException("clamd and sigtool are not installed, and nothing stands in for them:"
+                                + " apt-get install clamav-daemon clamav"));
         try {
             Files.createDirectories(folder.resolve("tmp"));
             ClamdDatabase.build(setup, folder);
