@@ -70,8 +70,16 @@ public final class Checklist implements Judge.Check {
                 return content(job, key, log, cancelled);
             }
         } catch (EnvelopeRefused e) {
-            return new Checked.Refused(e.code().code());
+            return refused(e.code());
         }
+    }
+
+    /** A revocation list that is missing or old is the city's to renew, and no fault of the batch. */
+    private static Checked refused(EnvelopeCode code) {
+        return switch (code) {
+            case CRL_MISSING, CRL_STALE, CRL_ROLLBACK -> new Checked.NotNow(code.code());
+            default -> new Checked.Refused(code.code());
+        };
     }
 
     private Checked content(CheckJob job, SealedKey key, ChunkLog log, BooleanSupplier cancelled) {

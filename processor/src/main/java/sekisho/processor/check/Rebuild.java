@@ -3,6 +3,7 @@ package sekisho.processor.check;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sekisho.envelope.EnvelopeRefused;
@@ -67,7 +68,7 @@ final class Rebuild {
                     e.code() == WireCode.TOO_LARGE ? CheckpointCode.BATCH_LIMIT : CheckpointCode.BATCH_STREAM;
             throw new Fault(new Checked.Refused(code.code()));
         } catch (RecordRefused e) {
-            throw broken(List.of(e.finding()));
+            throw broken(withRules(rules, e.finding()));
         } catch (EnvelopeRefused e) {
             throw new RefusedIOException(e);
         }
@@ -110,6 +111,16 @@ final class Rebuild {
         } catch (EnvelopeRefused e) {
             throw new RefusedIOException(e);
         }
+    }
+
+    /** What the rules had found by then comes first: it stands earlier in the file. */
+    private static List<Finding> withRules(RecordRules rules, Finding unwritable) {
+        List<Finding> findings = new ArrayList<>();
+        if (rules.abandon() instanceof RulesOutcome.Broken broken) {
+            findings.addAll(broken.findings());
+        }
+        findings.add(unwritable);
+        return findings;
     }
 
     private static Fault broken(List<Finding> findings) {

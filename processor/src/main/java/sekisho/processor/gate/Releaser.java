@@ -4,6 +4,8 @@ import static sekisho.processor.state.Judgement.Destination.CHECKED;
 
 import java.nio.ByteBuffer;
 import org.apache.avro.specific.SpecificRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sekisho.envelope.Bytes;
 import sekisho.processor.CheckpointCode;
 import sekisho.processor.ProcessorMetric;
@@ -20,6 +22,8 @@ import sekisho.schemas.topic.Topics;
  * refused one only the verdict does (a tombstone), the ciphertext goes to quarantine.
  */
 final class Releaser {
+    private static final Logger LOG = LoggerFactory.getLogger(Releaser.class);
+
     private final Desk desk;
     private final Judging judging;
     private final ChunkLog chunks;
@@ -117,6 +121,13 @@ final class Releaser {
                             (double) candidate.manifest().content().recordCount(),
                             lane.feed());
         }
+        LOG.atInfo()
+                .addKeyValue("feed", lane.feed())
+                .addKeyValue("sequence", candidate.manifest().sequence())
+                .addKeyValue("batch", candidate.hash())
+                .addKeyValue("verdict", outcome(judgement))
+                .addKeyValue("code", judgement.code().orElse("none"))
+                .log("verdict released");
         judging.finished(lane, candidate, judgement);
     }
 

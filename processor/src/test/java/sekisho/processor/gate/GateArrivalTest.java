@@ -14,6 +14,7 @@ import sekisho.envelope.Receipt;
 import sekisho.envelope.Sha256;
 import sekisho.envelope.Verdict;
 import sekisho.processor.CheckpointTerms;
+import sekisho.processor.Contents;
 import sekisho.schemas.event.BatchChunk;
 import sekisho.schemas.event.BatchReceipt;
 import sekisho.schemas.event.BatchVerdict;
@@ -257,8 +258,7 @@ final class GateArrivalTest {
     private static List<Receipt> receipts(GateBench bench) throws EnvelopeRefused {
         var receipts = new java.util.ArrayList<Receipt>();
         for (var record : bench.receipts("cvs")) {
-            byte[] content =
-                    GateChecks.content(((BatchReceipt) record).getStatementCms().array());
+            byte[] content = Contents.of(((BatchReceipt) record).getStatementCms());
             if (new String(content, StandardCharsets.US_ASCII).contains("NOT_ACCEPTED")) {
                 receipts.add(Receipt.parse(content));
             }

@@ -1,11 +1,11 @@
 package sekisho.processor.gate;
 
-import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.cms.CMSSignedData;
+import java.nio.ByteBuffer;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.ScanRecord;
 import sekisho.envelope.Sha256;
 import sekisho.envelope.Verdict;
+import sekisho.processor.Contents;
 import sekisho.processor.check.Checked;
 import sekisho.schemas.event.BatchReceipt;
 import sekisho.schemas.event.BatchVerdict;
@@ -20,25 +20,17 @@ final class GateChecks {
     }
 
     static Verdict verdict(BatchVerdict event) {
-        return parse(event.getVerdictCms().array());
+        return parse(event.getVerdictCms());
     }
 
     static Verdict verdict(BatchReceipt event) {
-        return parse(event.getStatementCms().array());
+        return parse(event.getStatementCms());
     }
 
-    private static Verdict parse(byte[] cms) {
+    private static Verdict parse(ByteBuffer cms) {
         try {
-            return Verdict.parse(content(cms));
+            return Verdict.parse(Contents.of(cms));
         } catch (EnvelopeRefused e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    static byte[] content(byte[] cms) {
-        try {
-            return (byte[]) new CMSSignedData(cms).getSignedContent().getContent();
-        } catch (CMSException e) {
             throw new IllegalStateException(e);
         }
     }

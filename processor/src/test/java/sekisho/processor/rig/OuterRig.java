@@ -1,0 +1,200 @@
+package sekisho.processor.rig;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import sekisho.envelope.EnvelopeRefused;
+import sekisho.envelope.keys.ReaderKeys;
+import sekisho.envelope.keys.Secret;
+import sekisho.envelope.sign.RevocationLists;
+import sekisho.envelope.sign.Signer;
+import sekisho.envelope.sign.SignerRule;
+import sekisho.envelope.trust.CheckpointEntry;
+import sekisho.envelope.trust.FeedEntry;
+import sekisho.envelope.trust.TrustRegistry;
+import sekisho.processor.provision.DesiredState;
+import sekisho.processor.provision.FeedRow;
+import sekisho.processor.provision.MunicipalityRow;
+import sekisho.processor.provision.OuterCluster;
+import sekisho.processor.provision.ProvisionRefused;
+import sekisho.processor.provision.Provisioning;
+import sekisho.schemas.topic.Topics;
+import sekisho.schemas.wire.ConfluentFraming;
+import sekisho.schemas.wire.RegistryClient;
+import sekisho.schemas.wire.RegistryFailed;
+import sekisho.schemas.wire.SchemaIds;
+import sekisho.testing.kafka.EmbeddedKafka;
+import sekisho.testing.pki.Authority;
+import sekisho.testing.pki.CredentialFiles;
+import sekisho.testing.pki.Leaf;
+
+/** One broker, one city, some feeds, all keys and the checkpoint's configuration file. */
+public final class OuterRig implements AutoCloseable {
+    public static final String CITY = "999999";
+    private static final List<String> LAYOUTS =
+            List.of("dsk-csv", "zengin-91-result", "example-mpn-csv", "example-card-csv");
+
+    private final Path folder;
+    private final Clock clock = Clock.systemUTC();
+    private final Authority tls = Authority.create("example TLS CA", clock);
+    private final Authority institutions = Authority.create("example institution CA", clock);
+    private final Authority city = Authority.create("example city CA", clock);
+    private final EmbeddedKafka kafka;
+    private final TestRegistry registry;
+    private final Map<String, RigFeed> feeds = new TreeMap<>();
+    private final X509Certificate checkpointReader;
+    private final X509Certificate importerReader;
+
+    private OuterRig(Path folder, List<String> codes) throws IOException, EnvelopeRefused {
+        this.folder = folder;
+        this.kafka = EmbeddedKafka.start(folder.resolve("kafka"), tls);
+        this.registry = TestRegistry.start();
+        provision(codes);
+        checkpointReader = key(city, Leaf.reader("reader", "sekisho:checkpoint:outer"), "reader");
+        importerReader = key(city, Leaf.reader("importer", "sekisho:importer:" + CITY), "importer");
+        key(city, Leaf.signer("checkpoint", "sekisho:checkpoint:outer"), "signer");
+        key(tls, Leaf.tlsClient("processor"), "processor");
+        var trust = TrustRegistry.empty()
+                .with(new CheckpointEntry("outer", rule(city, city.crl(), "sekisho:checkpoint:outer")));
+        X509CRL crl = institutions.crl();
+        for (String code : codes) {
+            var entry = FeedEntry.of(code, CITY, "tax", LAYOUTS, rule(institutions, crl, "sekisho:feed:" + code));
+            trust = trust.with(entry);
+            key(institutions, Leaf.signer(code, "sekisho:feed:" + code), "feed-" + code);
+            key(tls, Leaf.tlsClient("feed-" + code), "tls-" + code);
+            feeds.put(code, new RigFeed(code, signer("feed-" + code), readers(), framing(), producer(code)));
+        }
+        trust.save(folder.resolve("trust"));
+    }
+
+    /** Starts everything but the checkpoint. */
+    public static OuterRig start(Path folder, String... feeds) throws IOException, EnvelopeRefused {
+        return new OuterRig(folder, List.of(feeds));
+    }
+
+    public RigFeed feed(String code) {
+        return Objects.requireNonNull(feeds.get(code));
+    }
+
+    public EmbeddedKafka kafka() {
+        return kafka;
+    }
+
+    /** Writes the checkpoint's configuration; {@code more} is added as it stands. */
+    public Path config(String more) throws IOException {
+        Path keys = folder.resolve("keys");
+        String yaml = """
+                instance: a
+                stateDir: %1$s/state
+                trust: %1$s/trust
+                reading: {keystore: %2$s/reader.p12, passwordFile: %2$s/reader.password}
+                signing: {keystore: %2$s/signer.p12, passwordFile: %2$s/signer.password}
+                policyVersion: policy-1
+                replicas: 1
+                schemaRegistry: %3$s
+                kafka:
+                  bootstrap.servers: %4$s
+                  ssl.keystore.type: PKCS12
+                  ssl.keystore.location: %2$s/processor.p12
+                  ssl.keystore.password.file: %2$s/processor.password
+                  ssl.truststore.type: PEM
+                  ssl.truststore.location: %1$s/kafka/keys/ca.pem
+                %5$s
+                """.formatted(folder, keys, registry.uri(), kafka.bootstrapServers(), more);
+        return Files.writeString(folder.resolve("processor.yml"), yaml, StandardCharsets.UTF_8);
+    }
+
+    /** A reader with every right that sees only what is committed. */
+    public Observer observer() throws IOException {
+        Map<String, Object> settings = kafka.settings(CredentialFiles.in(folder.resolve("kafka/keys"), "admin"));
+        settings.put("isolation.level", "read_committed");
+        return new Observer(new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()));
+    }
+
+    public ReaderKeys importer() throws IOException, EnvelopeRefused {
+        CredentialFiles files = CredentialFiles.in(folder.resolve("keys"), "importer");
+        try (Secret password = Secret.read(files.passwordFile())) {
+            return ReaderKeys.fromPkcs12(files.keyStore(), password);
+        }
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    @Override
+    public void close() {
+        feeds.values().forEach(RigFeed::close);
+        registry.close();
+        kafka.close();
+    }
+
+    private void provision(List<String> codes) throws IOException {
+        var cluster = new OuterCluster(
+                0,
+                null,
+                null,
+                null,
+                null,
+                List.of(new MunicipalityRow(CITY, null)),
+                codes.stream().map(code -> new FeedRow(code, CITY, null)).toList(),
+                0,
+                0);
+        try (Admin admin = kafka.admin()) {
+            Provisioning.apply(admin, DesiredState.of(cluster, 1, 1));
+        } catch (ProvisionRefused e) {
+            throw new IOException(e);
+        }
+    }
+
+    private X509Certificate key(Authority authority, Leaf leaf, String name) throws IOException {
+        var credential = authority.issue(leaf);
+        credential.write(folder.resolve("keys"), name);
+        return credential.certificate();
+    }
+
+    private Signer signer(String name) throws IOException, EnvelopeRefused {
+        CredentialFiles files = CredentialFiles.in(folder.resolve("keys"), name);
+        try (Secret password = Secret.read(files.passwordFile())) {
+            return Signer.fromPkcs12(files.keyStore(), password);
+        }
+    }
+
+    private List<X509Certificate> readers() {
+        return List.of(checkpointReader, importerReader);
+    }
+
+    private ConfluentFraming framing() throws IOException {
+        try {
+            var ids = SchemaIds.register(RegistryClient.at(registry.uri()), Topics.outerRegistered());
+            return new ConfluentFraming(ids);
+        } catch (RegistryFailed e) {
+            throw new IOException(e);
+        }
+    }
+
+    private KafkaProducer<String, byte[]> producer(String code) throws IOException {
+        Map<String, Object> settings = kafka.settings(CredentialFiles.in(folder.resolve("keys"), "tls-" + code));
+        settings.put("max.request.size", 1_500_000);
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private static SignerRule rule(Authority authority, X509CRL crl, String uri) {
+        return SignerRule.of(uri, List.of(authority.certificate()), RevocationLists.of(crl));
+    }
+}
