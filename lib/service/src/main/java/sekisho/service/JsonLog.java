@@ -30,6 +30,16 @@ public final class JsonLog {
         install(process, appender);
     }
 
+    /** Logs errors alone to standard error: for a command that tells its outcome itself. */
+    public static void errorsToStandardError(String process) {
+        toStandardError(process);
+        var context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.ERROR);
+        for (String name : QUIET) {
+            context.getLogger(name).setLevel(Level.ERROR);
+        }
+    }
+
     /** Logs to the end of a file. */
     public static void toFile(String process, Path file) {
         var appender = new FileAppender<ILoggingEvent>();

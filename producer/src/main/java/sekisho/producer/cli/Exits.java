@@ -27,7 +27,7 @@ final class Exits {
         try {
             return work.run();
         } catch (DeskException e) {
-            explain(err, e.code(), String.valueOf(e.getMessage()));
+            explain(err, e);
             return e.code().exit();
         } catch (ConfigRefused e) {
             err.println(e.code().ja() + " " + e.code().actionJa());
@@ -40,10 +40,10 @@ final class Exits {
             err.println("  [" + e.getMessage() + "]");
             return ExitCode.USAGE;
         } catch (FileSystemException e) {
-            explain(err, DeskCode.FILE_UNREADABLE, nameOf(e));
+            explain(err, new DeskException(DeskCode.FILE_UNREADABLE, nameOf(e)));
             return DeskCode.FILE_UNREADABLE.exit();
         } catch (IOException e) {
-            explain(err, DeskCode.DISK_FAILED, e.getClass().getSimpleName());
+            explain(err, new DeskException(DeskCode.DISK_FAILED, e.getClass().getSimpleName()));
             return DeskCode.DISK_FAILED.exit();
         }
     }
@@ -54,9 +54,10 @@ final class Exits {
                 : String.valueOf(Path.of(e.getFile()).getFileName());
     }
 
-    private static void explain(PrintWriter err, DeskCode code, String where) {
+    private static void explain(PrintWriter err, DeskException e) {
+        DeskCode code = e.code();
         err.println(code.ja() + "。" + code.actionJa() + "。");
         err.println(code.en() + "; " + code.actionEn() + ".");
-        err.println("  [" + where + "]");
+        err.println("  [" + e.getMessage() + "]");
     }
 }

@@ -26,6 +26,7 @@ import sekisho.producer.SendOrder;
 import sekisho.producer.Waiting;
 import sekisho.service.ConfigFile;
 import sekisho.service.ExitCode;
+import sekisho.service.JsonLog;
 
 /** Sends a clearing file, goes on with what is in the outbox, or finds the chain again. */
 @Command(
@@ -83,6 +84,7 @@ public final class SendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        JsonLog.errorsToStandardError("producer");
         return Exits.of(spec, this::run);
     }
 

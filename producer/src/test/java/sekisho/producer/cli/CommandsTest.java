@@ -1,0 +1,231 @@
+package sekisho.producer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import sekisho.envelope.Sha256;
+import sekisho.producer.Main;
+import sekisho.producer.fake.Town;
+
+class CommandsTest {
+    private static final Path SAMPLES = Path.of("src/test/resources/samples/day");
+    private static final String GOOD =
+            SAMPLES.resolve("account-transfer-result.txt").toString();
+    private static final String WRONG_TOTAL = SAMPLES.resolve("wrong-total.txt").toString();
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private String config = "";
+
+    @BeforeEach
+    void configure() throws IOException {
+        Town.found(folder, Clock.systemUTC());
+        Path keys = folder.resolve("keys");
+        config = Files.writeString(folder.resolve("producer.yml"), """
+                        feed: bank
+                        municipality: "999999"
+                        flow: account-transfer
+                        outbox: %1$s/outbox
+                        signing: {keystore: %2$s/feed.p12, passwordFile: %2$s/feed.password}
+                        recipients: [%2$s/outer-reader.pem, %2$s/importer.pem]
+                        trust: %1$s/trust
+                        schemaRegistry: http://127.0.0.1:1
+                        kafka:
+                          bootstrap.servers: 127.0.0.1:1
+                          ssl.keystore.type: PKCS12
+                          ssl.keystore.location: %2$s/feed.p12
+                          ssl.keystore.password.file: %2$s/feed.password
+                          ssl.truststore.type: PEM
+                          ssl.truststore.location: %2$s/feed.pem
+                          max.block.ms: "500"
+                        """.formatted(folder, keys))
+                .toString();
+    }
+
+    @Test
+    void refusesAFileWithLineFieldAndRuleInJapaneseThenEnglish() {
+        int exit = run(
+                "send",
+                WRONG_TOTAL,
+                "--layout",
+                "zengin-91-result",
+                "--config",
+                config,
+                "--business-date",
+                "2026-06-03");
+
+        assertThat(exit).isEqualTo(3);
+        assertThat(out.toString())
+                .containsSubsequence(
+                        "受け付けません", "9行目「合計金額」", "[totals.yen]", "refused", "line 9, field 合計金額", "[totals.yen]");
+        assertThat(folder.resolve("outbox/batches")).isEmptyDirectory();
+    }
+
+    @Test
+    void tellsFindingsAsJson() throws Exception {
+        int exit = run(
+                "send",
+                WRONG_TOTAL,
+                "--layout",
+                "zengin-91-result",
+                "--config",
+                config,
+                "--business-date",
+                "2026-06-03",
+                "--json");
+
+        JsonNode json = json();
+        assertThat(exit).isEqualTo(3);
+        assertThat(json.path("outcome").asText()).isEqualTo("refused-here");
+        assertThat(json.path("findings").path(0).path("line").asInt()).isEqualTo(9);
+        assertThat(json.path("findings").path(0).path("code").asText()).isEqualTo("totals.yen");
+    }
+
+    @Test
+    void endsAsNotReadyWhenTheLineIsDownAndListsWhatWaits() throws Exception {
+        int exit = run(
+                "send",
+                GOOD,
+                "--layout",
+                "zengin-91-result",
+                "--feed",
+                "bank",
+                "--config",
+                config,
+                "--business-date",
+                "2026-06-03",
+                "--json");
+        assertThat(exit).isEqualTo(4);
+        JsonNode sent = json();
+        assertThat(sent.path("outcome").asText()).isEqualTo("spooled");
+        assertThat(sent.path("counts").path("DEBIT_OK").path("records").asInt()).isEqualTo(9);
+
+        assertThat(run("receipts", "list", "--config", config, "--json")).isZero();
+
+        JsonNode listed = json().path(0);
+        assertThat(listed.path("state").asText()).isEqualTo("sealed");
+        assertThat(listed.path("manifest")).isEqualTo(sent.path("manifest"));
+        assertThat(listed.path("records").asInt()).isEqualTo(15);
+    }
+
+    @Test
+    void endsAsWrongUsageForAnotherFeed() {
+        assertThat(run("send", GOOD, "--layout", "zengin-91-result", "--feed", "card", "--config", config))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("feed.mismatch");
+    }
+
+    @Test
+    void endsAsWrongUsageForAnUnknownLayout() {
+        assertThat(run("send", GOOD, "--layout", "none", "--config", config)).isEqualTo(2);
+    }
+
+    @Test
+    void endsAsWrongUsageForAFileThatIsNotThere() {
+        assertThat(run("send", "/absent", "--layout", "zengin-91-result", "--config", config))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("[file.unreadable: absent]");
+    }
+
+    @Test
+    void endsAsWrongUsageWithoutAConfiguration() {
+        assertThat(run("send", GOOD, "--layout", "zengin-91-result", "--config", "/absent.yml"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void endsAsWrongUsageWhenAskedForNothing() {
+        assertThat(run("send", "--config", config)).isEqualTo(2);
+    }
+
+    @Test
+    void resumesAnEmptyOutboxWithoutALine() {
+        assertThat(run("send", "--resume", "--config", config)).isZero();
+        assertThat(out.toString()).contains("判定前のバッチはありません");
+    }
+
+    @Test
+    void checksAFileWithoutSendingIt() throws Exception {
+        int exit =
+                run("layout", "check", GOOD, "--layout", "zengin-91-result", "--business-date", "2026-06-03", "--json");
+
+        assertThat(exit).isZero();
+        assertThat(json().path("counts").path("DEBIT_FAILED").path("yen").asInt())
+                .isEqualTo(190_500);
+    }
+
+    @Test
+    void explainsALayout() {
+        assertThat(run("layout", "list")).isZero();
+        assertThat(out.toString()).contains("dsk-csv", "zengin-91-result", "EXAMPLE");
+        assertThat(run("layout", "explain", "zengin-91-result")).isZero();
+        assertThat(out.toString()).contains("引落日", "顧客番号");
+    }
+
+    @Test
+    void makesTheSameSampleFromTheSameSeedAndAnotherFromAnother() throws Exception {
+        Sha256 first = sample("1");
+        Sha256 again = sample("1");
+        Sha256 other = sample("2");
+
+        assertThat(again).isEqualTo(first);
+        assertThat(other).isNotEqualTo(first);
+        assertThat(run(
+                        "layout",
+                        "check",
+                        folder.resolve("sample/zengin-91-result.txt").toString(),
+                        "--layout",
+                        "zengin-91-result",
+                        "--business-date",
+                        "2026-06-03"))
+                .isZero();
+    }
+
+    @Test
+    void callsAForeignFileNoReceipt() {
+        assertThat(run("receipts", "verify", GOOD, "--config", config)).isEqualTo(3);
+        assertThat(out.toString()).contains("signature=invalid", "code=statement.malformed");
+    }
+
+    private Sha256 sample(String seed) throws IOException {
+        assertThat(run(
+                        "sample",
+                        "--layout",
+                        "zengin-91-result",
+                        "--records",
+                        "50",
+                        "--seed",
+                        seed,
+                        "--out",
+                        folder.resolve("sample").toString()))
+                .isZero();
+        return Sha256.of(Files.readAllBytes(folder.resolve("sample/zengin-91-result.txt")));
+    }
+
+    private int run(String... args) {
+        out.getBuffer().setLength(0);
+        CommandLine line = Main.commandLine();
+        line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        int exit = line.execute(args);
+        line.getErr().flush();
+        return exit;
+    }
+
+    private JsonNode json() throws IOException {
+        return JsonMapper.builder().build().readTree(out.toString());
+    }
+}

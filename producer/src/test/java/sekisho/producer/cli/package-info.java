@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.producer.cli;
+
+import org.jspecify.annotations.NullMarked;
