@@ -2,6 +2,7 @@ package sekisho.service;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Which settings of Kafka's clients pass through from a configuration file. */
 final class KafkaAllowList {
@@ -66,6 +67,22 @@ final class KafkaAllowList {
             Set.of("bootstrap.servers", "ssl.keystore.location", "ssl.truststore.location");
 
     private KafkaAllowList() {}
+
+    /** Every setting that passes, in order. */
+    static Set<String> names() {
+        var names = new TreeSet<>(CONNECTION);
+        names.addAll(TUNING);
+        return names;
+    }
+
+    /** The only values a setting may have; empty if any. */
+    static Set<String> valuesOf(String name) {
+        return new TreeSet<>(ONLY.getOrDefault(name, Set.of()));
+    }
+
+    static boolean isRequired(String name) {
+        return REQUIRED.contains(name);
+    }
 
     static void check(Map<String, String> settings) {
         settings.forEach((key, value) -> {

@@ -3,12 +3,14 @@ package sekisho.testing.clamd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -144,6 +146,17 @@ class ClamdScannerTest {
     }
 
     @Test
+    void keepsTheAnswersOfParallelScansApart() {
+        var scanner = scanner(clamd.unix());
+
+        assertThat(IntStream.range(0, 64).parallel().filter(i -> {
+                    ScanOutcome outcome = scan(scanner, text(i % 2 == 0 ? SIGNATURE : "1,2,3"));
+                    return i % 2 == 0 ? outcome instanceof Infected : outcome instanceof Clean;
+                }))
+                .hasSize(64);
+    }
+
+    @Test
     void isNotScannedWhenTheDaemonIsDown(@TempDir Path other) throws IOException {
         var stopped = Clamd.start(ClamdSetup.sampleDay(), other);
         stopped.close();
@@ -154,6 +167,14 @@ class ClamdScannerTest {
 
     private static ClamdScanner scanner(ClamdEndpoint endpoint) {
         return new ClamdScanner(endpoint, ClamdTerms.defaults(), Clock.systemUTC());
+    }
+
+    private static ScanOutcome scan(ClamdScanner scanner, ScanSource source) {
+        try {
+            return scanner.scan(source);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ScanSource text(String text) {
