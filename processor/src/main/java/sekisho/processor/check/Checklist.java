@@ -67,7 +67,7 @@ public final class Checklist implements Judge.Check {
             KeyEnvelope.check(keyEnvelope, manifest, mine.certificate());
             // 4. Every chunk is the one its manifest names (compared as it is read), and opens with the sealed key.
             try (SealedKey key = KeyEnvelope.open(keyEnvelope, signed, keys)) {
-                return content(job, key, log, cancelled);
+                return content(feed, job, key, log, cancelled);
             }
         } catch (EnvelopeRefused e) {
             return refused(e.code());
@@ -82,7 +82,7 @@ public final class Checklist implements Judge.Check {
         };
     }
 
-    private Checked content(CheckJob job, SealedKey key, ChunkLog log, BooleanSupplier cancelled) {
+    private Checked content(FeedEntry feed, CheckJob job, SealedKey key, ChunkLog log, BooleanSupplier cancelled) {
         Manifest manifest = job.manifest();
         var opened = new Checked.Opened(key.hash(), key.streamSha256());
         // 5. Schema fingerprint and layout decide how the stream is read.
@@ -93,9 +93,10 @@ public final class Checklist implements Judge.Check {
         if (layout.isEmpty()) {
             return refused(CheckpointCode.BATCH_LAYOUT, opened);
         }
-        // 6. Decompress under limits, record rules, totals per kind, guards, rebuilt file: all while it is scanned.
+        // 6. Decompress under limits, record rules, totals per kind, guards, rebuilt file (and the institution's own
+        //    signature over it): all while it is scanned.
         var chunks = new JobChunks(job, log, cancelled);
-        var rebuild = new Rebuild(manifest, key, layout.get(), chunks, fileBytes);
+        var rebuild = new Rebuild(feed, manifest, key, layout.get(), chunks, fileBytes, clock.instant());
         try {
             // 7. The rebuilt file as ONE stream: a signature across a chunk's border must be found.
             ScanOutcome scanned = scanner.scan(rebuild::writeTo);

@@ -3,6 +3,7 @@ package sekisho.processor.check;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +11,10 @@ import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.Manifest;
 import sekisho.envelope.RefusedIOException;
 import sekisho.envelope.SealedKey;
+import sekisho.envelope.Sha256;
 import sekisho.envelope.seal.BatchOpener;
 import sekisho.envelope.seal.ChunkSource;
+import sekisho.envelope.trust.FeedEntry;
 import sekisho.envelope.verify.FileSignatureVerifier;
 import sekisho.processor.CheckpointCode;
 import sekisho.records.Finding;
@@ -34,14 +37,25 @@ import sekisho.schemas.wire.WireRefused;
 final class Rebuild {
     private static final int BUFFER_BYTES = 64 * 1024;
 
+    private final FeedEntry feed;
     private final Manifest manifest;
     private final SealedKey key;
     private final Layout layout;
     private final ChunkSource chunks;
     private final long fileBytes;
+    private final Instant now;
     private long records;
 
-    Rebuild(Manifest manifest, SealedKey key, Layout layout, ChunkSource chunks, long fileBytes) {
+    Rebuild(
+            FeedEntry feed,
+            Manifest manifest,
+            SealedKey key,
+            Layout layout,
+            ChunkSource chunks,
+            long fileBytes,
+            Instant now) {
+        this.feed = feed;
+        this.now = now;
         this.manifest = manifest;
         this.key = key;
         this.layout = layout;
@@ -56,7 +70,9 @@ final class Rebuild {
 
     /** @throws Fault where a step doesn't hold; other exceptions are the taker's */
     void writeTo(OutputStream out) throws IOException {
-        var measured = new MeasuredOutput(out, fileBytes);
+        MeasuredOutput measured = key.contentSignature().isPresent()
+                ? MeasuredOutput.signed(out, fileBytes)
+                : MeasuredOutput.plain(out, fileBytes);
         var rules = new RecordRules(layout, manifest.content().businessDate());
         try (var stream = BatchOpener.open(manifest, key, chunks);
                 var entries = new CanonicalReader(stream, CanonicalLimits.forFile(fileBytes))) {
@@ -107,7 +123,12 @@ final class Rebuild {
 
     private void requireFile(MeasuredOutput measured) throws RefusedIOException {
         try {
-            FileSignatureVerifier.requireRebuilt(key, measured.length(), measured.sha256());
+            Sha256 sha256 = measured.sha256();
+            FileSignatureVerifier.requireRebuilt(key, measured.length(), sha256);
+            if (key.contentSignature().isPresent()) {
+                // The institution's own signature, over the bytes it delivered, which only now exist again.
+                FileSignatureVerifier.verify(key.contentSignature().get(), measured.digests(sha256), feed, now);
+            }
         } catch (EnvelopeRefused e) {
             throw new RefusedIOException(e);
         }

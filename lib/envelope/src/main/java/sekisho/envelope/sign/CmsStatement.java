@@ -17,8 +17,6 @@ import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.cms.CMSProcessable;
-import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
 import sekisho.envelope.EnvelopeCode;
@@ -38,7 +36,7 @@ record CmsStatement(
     private static final int MAX_CERTIFICATES = 5;
 
     /** The content is given apart for a detached signature. */
-    static CmsStatement parse(byte[] cms, int maxLength, String where, Optional<byte[]> detached)
+    static CmsStatement parse(byte[] cms, int maxLength, String where, Optional<DetachedContent> detached)
             throws EnvelopeRefused {
         if (cms.length > maxLength) {
             throw new EnvelopeRefused(EnvelopeCode.STATEMENT_SIZE, where);
@@ -54,7 +52,7 @@ record CmsStatement(
         }
     }
 
-    private static CmsStatement read(ContentInfo info, String where, Optional<byte[]> detached)
+    private static CmsStatement read(ContentInfo info, String where, Optional<DetachedContent> detached)
             throws EnvelopeRefused, IOException, CMSException, CertificateException {
         SignedData data = SignedData.getInstance(info.getContent());
         ASN1Encodable content = data.getEncapContentInfo().getContent();
@@ -64,9 +62,7 @@ record CmsStatement(
         if (data.getSignerInfos().size() != 1) {
             throw new EnvelopeRefused(EnvelopeCode.SIGNER_COUNT, where);
         }
-        Optional<CMSProcessable> processable = detached.map(CMSProcessableByteArray::new);
-        CMSSignedData signed =
-                processable.isPresent() ? new CMSSignedData(processable.get(), info) : new CMSSignedData(info);
+        CMSSignedData signed = detached.isPresent() ? detached.get().signedData(info) : new CMSSignedData(info);
         return new CmsStatement(
                 data.getEncapContentInfo().getContentType().getId(),
                 Optional.ofNullable((ASN1OctetString) content),

@@ -10,6 +10,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import sekisho.envelope.Bytes;
 import sekisho.envelope.EnvelopeCode;
 import sekisho.envelope.EnvelopeRefused;
+import sekisho.envelope.FileDigests;
 import sekisho.envelope.Sha256;
 import sekisho.envelope.Signed;
 import sekisho.envelope.SignedBy;
@@ -61,6 +62,17 @@ public final class StatementVerifier {
 
     /** Verifies a detached signature over the given bytes (content type id-data). */
     public static SignedBy verifyDetached(byte[] cms, byte[] content, SignerRule rule, Instant now)
+            throws EnvelopeRefused {
+        return verifyDetached(cms, DetachedContent.of(content), rule, now);
+    }
+
+    /** The same over a file that was seen to pass. */
+    public static SignedBy verifyDetached(byte[] cms, FileDigests content, SignerRule rule, Instant now)
+            throws EnvelopeRefused {
+        return verifyDetached(cms, DetachedContent.of(content), rule, now);
+    }
+
+    private static SignedBy verifyDetached(byte[] cms, DetachedContent content, SignerRule rule, Instant now)
             throws EnvelopeRefused {
         CmsStatement statement = CmsStatement.parse(cms, MAX_DETACHED_LENGTH, "file", Optional.of(content));
         if (!statement.contentType().equals(CMSObjectIdentifiers.data.getId())) {

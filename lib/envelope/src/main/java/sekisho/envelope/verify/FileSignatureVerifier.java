@@ -4,6 +4,7 @@ import java.time.Instant;
 import sekisho.envelope.Bytes;
 import sekisho.envelope.EnvelopeCode;
 import sekisho.envelope.EnvelopeRefused;
+import sekisho.envelope.FileDigests;
 import sekisho.envelope.SealedKey;
 import sekisho.envelope.Sha256;
 import sekisho.envelope.SignedBy;
@@ -24,8 +25,17 @@ public final class FileSignatureVerifier {
 
     /** The detached signature over these bytes, under the feed's rule for the institution itself. */
     public static SignedBy verify(Bytes signature, byte[] file, FeedEntry entry, Instant now) throws EnvelopeRefused {
-        SignerRule rule = entry.contentSigner()
+        return StatementVerifier.verifyDetached(signature.toArray(), file, rule(entry), now);
+    }
+
+    /** The same over a file that was only seen to pass. */
+    public static SignedBy verify(Bytes signature, FileDigests file, FeedEntry entry, Instant now)
+            throws EnvelopeRefused {
+        return StatementVerifier.verifyDetached(signature.toArray(), file, rule(entry), now);
+    }
+
+    private static SignerRule rule(FeedEntry entry) throws EnvelopeRefused {
+        return entry.contentSigner()
                 .orElseThrow(() -> new EnvelopeRefused(EnvelopeCode.FILE_SIGNATURE, "file: no rule"));
-        return StatementVerifier.verifyDetached(signature.toArray(), file, rule, now);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.processor.check;
+
+import org.jspecify.annotations.NullMarked;
