@@ -182,6 +182,12 @@ public enum RecordCode {
             "Result totals are empty: this looks like a request",
             "依頼ファイルと取り違えていないか確認する",
             "Check that this isn't the request file"),
+    TOTALS_BALANCE(
+            "totals.balance",
+            "取引後残高が、取引前残高と入出金から計算した値と一致しません",
+            "The balance after isn't the balance before plus what came in, less what went out",
+            "金融機関に再作成を依頼する",
+            "Ask the bank for the file again"),
     GUARD_CARD(
             "guard.card-number",
             "自由記述の項目にカード番号とみられる値があります",

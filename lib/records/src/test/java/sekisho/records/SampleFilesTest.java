@@ -25,6 +25,8 @@ class SampleFilesTest {
         "zengin-91-result, zengin91_result_ebcdic290.bin, 3, 60300",
         "zengin-91-result, day/account-transfer-result.txt, 15, 452500",
         "zengin-91-result, day/infected.txt, 7, 92100",
+        "zengin-91-request, zengin91_request_crlf.txt, 3, 60300",
+        "zengin-03, zengin03_nyushukkin.txt, 2, 170500",
         "cvs-120-a, cvs120_frameA_JIS.txt, 4, 295500",
         "cvs-120-b, cvs120_frameB_SJIS.txt, 2, 45500",
         "ntt-smarttrade-csv, ntt_smarttrade.csv, 3, 170500",
@@ -39,7 +41,7 @@ class SampleFilesTest {
 
         assertThat(reading.findings()).isEmpty();
         ReadOutcome.Accepted accepted = (ReadOutcome.Accepted) reading.outcome();
-        assertThat(accepted.tally().total()).isEqualTo(new Tally.Count(records, yen));
+        assertThat(accepted.total()).isEqualTo(new Tally.Count(records, yen));
         assertThat(accepted.fileLength()).isEqualTo(file.length);
         assertThat(accepted.fileSha256())
                 .isEqualTo(HexFormat.of()

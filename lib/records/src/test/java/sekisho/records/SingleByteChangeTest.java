@@ -22,6 +22,8 @@ class SingleByteChangeTest {
         "zengin-91-result, zengin91_result_ebcdic290.bin",
         "example-mpn-csv, day/pay-easy.csv",
         "example-card-csv, day/card-result.csv",
+        "zengin-91-request, zengin91_request_crlf.txt",
+        "zengin-03, zengin03_nyushukkin.txt",
         "cvs-120-a, cvs120_frameA_JIS.txt",
         "cvs-120-b, cvs120_frameB_SJIS.txt",
         "ntt-smarttrade-csv, ntt_smarttrade.csv",

@@ -11,9 +11,10 @@ import sekisho.schemas.record.Kind;
  * @param slot where the trailer's total is kept
  * @param sum what is summed up
  * @param kinds over which kinds
+ * @param direction over which direction of a bank statement; empty = both
  * @param code what it is called when it differs
  */
-public record ControlTotal(String field, Slot slot, Sum sum, Set<Kind> kinds, RecordCode code) {
+public record ControlTotal(String field, Slot slot, Sum sum, Set<Kind> kinds, String direction, RecordCode code) {
     /** What is summed up. */
     public enum Sum {
         RECORDS,

@@ -16,6 +16,8 @@ public enum FieldType {
     NUMBER,
     /** Date yyyyMMdd, or yyyy/MM/dd if ten long. */
     DATE,
+    /** Date YYMMDD in the Japanese era 和暦 that lies nearest to the business date. */
+    ERA_DATE,
     /** Time HHMM, or HHMMSS if six long. */
     TIME,
     /** Date and time yyyyMMddHHmmss. */

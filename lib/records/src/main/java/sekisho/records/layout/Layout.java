@@ -74,16 +74,24 @@ public record Layout(
         return records.stream().filter(spec -> spec.role() == role).findFirst();
     }
 
-    /** Whether payments have a column of their own for this value. */
-    public boolean paymentHas(String slot) {
-        return payment().fields().stream()
+    /** Whether data records have a column of their own for this value. */
+    public boolean dataHas(String slot) {
+        return data().fields().stream()
                 .anyMatch(field ->
                         field.slot().map(Slot::name).filter(slot::equals).isPresent());
     }
 
-    /** The record that reports payments; every layout has one. */
+    /** The record that reports payments; in layouts that carry payments. */
     public RecordSpec payment() {
         return find(Role.PAYMENT).orElseThrow(() -> new IllegalStateException("layout without payments"));
+    }
+
+    /** The record that the file is for; every layout has exactly one. */
+    public RecordSpec data() {
+        return records.stream()
+                .filter(spec -> spec.role().isData())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("layout without data"));
     }
 
     /** A layout is named by its id. */

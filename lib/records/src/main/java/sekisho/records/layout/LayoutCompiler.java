@@ -1,5 +1,6 @@
 package sekisho.records.layout;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sekisho.schemas.record.Channel;
 
 /** Makes a layout of its file: computes offsets, resolves slots, and refuses what doesn't add up. */
 final class LayoutCompiler {
@@ -27,7 +29,11 @@ final class LayoutCompiler {
             RecordSpec before = records.put(entry.role(), new RecordCompiler(file, entry).compile());
             require(before == null, "two records of role " + entry.role());
         }
-        require(records.containsKey(Role.PAYMENT), "no record of role PAYMENT");
+        long data = records.keySet().stream().filter(Role::isData).count();
+        require(data == 1, "there must be one record of role PAYMENT, REQUEST or STATEMENT");
+        boolean payments = records.containsKey(Role.PAYMENT);
+        require(payments == !file.kinds().isEmpty(), "payments need kinds, others have none");
+        require(!payments || file.channel() != null, "payments need a channel");
         require(
                 file.groups() == Layout.Groups.SINGLE
                         || (records.containsKey(Role.HEADER) && records.containsKey(Role.TRAILER)),
@@ -40,13 +46,13 @@ final class LayoutCompiler {
                 file.sources(),
                 file.shape(),
                 file.recordLength(),
-                heading(records),
+                heading(records.values()),
                 Set.copyOf(file.encodings()),
                 Set.copyOf(file.lineEnds()),
                 file.endOfFileMark(),
                 file.groups(),
                 file.identity(),
-                new ChannelMap(file.channel().standard(), file.channel().byChain()),
+                channels(),
                 kinds(),
                 Optional.ofNullable(file.barcodeKey()).map(this::barcodeDigits),
                 Set.copyOf(file.mayDisagree()),
@@ -62,20 +68,26 @@ final class LayoutCompiler {
         require(marks == records.size(), "records can't be told apart by their first field");
     }
 
-    private String heading(Map<Role, RecordSpec> records) {
+    private String heading(Collection<RecordSpec> records) {
         if (!file.heading()) {
             return "";
         }
         require(file.shape() == Shape.CSV, "only a CSV layout has a heading");
-        RecordSpec payment = records.get(Role.PAYMENT);
-        require(payment != null, "no record of role PAYMENT");
-        return payment == null
-                ? ""
-                : payment.fields().stream().map(FieldSpec::name).collect(Collectors.joining(","));
+        return records.stream()
+                .filter(spec -> spec.role().isData())
+                .flatMap(spec -> spec.fields().stream())
+                .map(FieldSpec::name)
+                .collect(Collectors.joining(","));
+    }
+
+    private ChannelMap channels() {
+        LayoutFile.ChannelEntry entry = file.channel();
+        return entry == null
+                ? new ChannelMap(Channel.ACCOUNT_TRANSFER, Map.of())
+                : new ChannelMap(entry.standard(), entry.byChain());
     }
 
     private KindMap kinds() {
-        require(!file.kinds().isEmpty(), "kinds are missing");
         return new KindMap(file.kinds().stream()
                 .map(entry -> new KindCode(entry.code(), entry.kind(), entry.realtime(), entry.settled()))
                 .toList());
@@ -95,7 +107,12 @@ final class LayoutCompiler {
                 .findFirst()
                 .orElseThrow(() -> new LayoutFault(file.id(), "no trailer field is kept in " + entry.slot()));
         return new ControlTotal(
-                field.name(), field.requireSlot(), entry.sum(), Set.copyOf(entry.kinds()), entry.code());
+                field.name(),
+                field.requireSlot(),
+                entry.sum(),
+                Set.copyOf(entry.kinds()),
+                entry.direction(),
+                entry.code());
     }
 
     private void require(boolean condition, String otherwise) {

@@ -22,7 +22,7 @@ record LayoutFile(
         Layout.Allowance endOfFileMark,
         Layout.Groups groups,
         IdentityRow identity,
-        ChannelEntry channel,
+        @Nullable ChannelEntry channel,
         List<KindEntry> kinds,
         @Nullable String barcodeKey,
         List<Kind> mayDisagree,
@@ -57,9 +57,10 @@ record LayoutFile(
         }
     }
 
-    record TotalEntry(String slot, ControlTotal.Sum sum, List<Kind> kinds, RecordCode code) {
+    record TotalEntry(String slot, ControlTotal.Sum sum, List<Kind> kinds, String direction, RecordCode code) {
         TotalEntry {
             kinds = kinds == null ? List.of(Kind.values()) : kinds;
+            direction = direction == null ? "" : direction;
         }
     }
 

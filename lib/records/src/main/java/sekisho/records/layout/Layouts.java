@@ -25,6 +25,8 @@ public final class Layouts {
             "example-eltax-csv",
             "example-mpn-csv",
             "ntt-smarttrade-csv",
+            "zengin-03",
+            "zengin-91-request",
             "zengin-91-result");
 
     private static final ObjectMapper YAML = YAMLMapper.builder()

@@ -13,7 +13,7 @@ final class RecordCompiler {
     private static final Set<String> DERIVED = Set.of("line", "channel", "kind", "realtime", "carried");
 
     private static final Set<String> OF_BARCODE = Set.of("barcodeKey", "reissue", "dueOn", "amount");
-    private static final Set<String> OF_DEBIT = Set.of("paidOn", "consignorCode", "settleOn");
+    private static final Set<String> OF_DEBIT = Set.of("paidOn", "debitOn", "consignorCode", "settleOn");
 
     private final LayoutFile file;
     private final LayoutFile.RecordEntry record;
@@ -104,7 +104,7 @@ final class RecordCompiler {
             case TEXT, CODE, DIGITS -> slot == Slot.Type.TEXT || slot == Slot.Type.LIST;
             case MONTH_DAY, BARCODE, BARCODE_PART, KIND -> slot == Slot.Type.TEXT;
             case NUMBER -> slot == Slot.Type.LONG || slot == Slot.Type.INT;
-            case DATE, DATE_TIME -> slot == Slot.Type.DATE;
+            case DATE, DATE_TIME, ERA_DATE -> slot == Slot.Type.DATE;
             case TIME -> slot == Slot.Type.INT;
         };
     }
@@ -125,7 +125,7 @@ final class RecordCompiler {
         }
         List<Slot> foreign = new ArrayList<>();
         addForeign(Part.of(record.role()), known, foreign);
-        if (record.role() == Role.PAYMENT) {
+        if (record.role().isData()) {
             addForeign(Part.CARRIED, known, foreign);
         }
         return foreign;

@@ -24,10 +24,10 @@ public record Slot(Part part, String name, int position, Type type) {
         OTHER
     }
 
-    /** A payment's values stand in its payment part or its carried part, others in the record of their role. */
+    /** Values of a data record stand in its own part or in its carried part, others in the record of their role. */
     static Optional<Slot> find(Role role, String name) {
         Optional<Slot> slot = find(Part.of(role), name);
-        return role == Role.PAYMENT ? slot.or(() -> find(Part.CARRIED, name)) : slot;
+        return role.isData() ? slot.or(() -> find(Part.CARRIED, name)) : slot;
     }
 
     static Optional<Slot> find(Part part, String name) {

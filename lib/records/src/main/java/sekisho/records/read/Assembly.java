@@ -13,10 +13,12 @@ import sekisho.records.layout.Part;
 import sekisho.records.layout.Role;
 import sekisho.records.layout.Slot;
 import sekisho.schemas.record.Carried;
+import sekisho.schemas.record.DebitRequest;
 import sekisho.schemas.record.FileEnd;
 import sekisho.schemas.record.FileHeader;
 import sekisho.schemas.record.FileTrailer;
 import sekisho.schemas.record.PaymentRecord;
+import sekisho.schemas.record.StatementLine;
 
 /** The typed record that is being filled from one line. */
 final class Assembly {
@@ -54,6 +56,16 @@ final class Assembly {
                 payment.setLine(line);
                 yield payment;
             }
+            case REQUEST -> {
+                DebitRequest request = new DebitRequest();
+                request.setLine(line);
+                yield request;
+            }
+            case STATEMENT -> {
+                StatementLine statement = new StatementLine();
+                statement.setLine(line);
+                yield statement;
+            }
             case TRAILER -> {
                 FileTrailer trailer = new FileTrailer();
                 trailer.setLine(line);
@@ -85,7 +97,7 @@ final class Assembly {
             present = new Carried();
             present.setAgentColumns(List.of());
             carried = present;
-            ((PaymentRecord) main).setCarried(present);
+            main.put(main.getSchema().getField("carried").pos(), present);
         }
         return present;
     }

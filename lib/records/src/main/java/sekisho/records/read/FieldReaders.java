@@ -32,6 +32,7 @@ final class FieldReaders {
             case DIGITS -> new DigitsReader(spec);
             case NUMBER -> new NumberReader(spec);
             case DATE -> new DateReader(spec);
+            case ERA_DATE -> new EraDateReader(spec);
             case TIME -> new TimeReader(spec);
             case DATE_TIME -> new DateTimeReader(spec);
             case MONTH_DAY -> new MonthDayReader(spec);

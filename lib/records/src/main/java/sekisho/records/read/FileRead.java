@@ -13,11 +13,13 @@ import sekisho.records.layout.Shape;
 import sekisho.records.rules.RecordRules;
 import sekisho.records.rules.RulesOutcome;
 import sekisho.schemas.record.ClearingEntry;
+import sekisho.schemas.record.DebitRequest;
 import sekisho.schemas.record.FileClose;
 import sekisho.schemas.record.FileForm;
 import sekisho.schemas.record.FileHeader;
 import sekisho.schemas.record.LineEnd;
 import sekisho.schemas.record.PaymentRecord;
+import sekisho.schemas.record.StatementLine;
 
 /** One reading of one file. */
 final class FileRead {
@@ -35,6 +37,8 @@ final class FileRead {
     private final PaymentCompletion completion;
     private final RecordRules rules;
     private final Tally.Counter counter = new Tally.Counter();
+    private long records;
+    private long yen;
 
     FileRead(ByteWindow window, Layout layout, ReadTerms terms, EntrySink sink) {
         this.window = window;
@@ -101,6 +105,8 @@ final class FileRead {
         }
         if (main instanceof PaymentRecord) {
             completion.complete(record);
+        } else if (main instanceof DebitRequest request) {
+            completion.complete(record, request);
         } else if (main instanceof FileHeader header) {
             completion.header(header);
         }
@@ -126,12 +132,26 @@ final class FileRead {
         if (terms.checks() == ReadTerms.Checks.ALL) {
             rules.accept(wrapped);
         }
-        if (entry instanceof PaymentRecord payment) {
-            counter.add(payment);
-        }
+        count(entry);
         if (log.isEmpty()) {
             sink.accept(wrapped);
         }
+    }
+
+    private void count(Object entry) {
+        if (entry instanceof PaymentRecord payment) {
+            counter.add(payment);
+            total(payment.getAmount());
+        } else if (entry instanceof DebitRequest request) {
+            total(request.getAmount());
+        } else if (entry instanceof StatementLine line) {
+            total(line.getAmount());
+        }
+    }
+
+    private void total(long amount) {
+        records++;
+        yen = Math.addExact(yen, amount);
     }
 
     private ReadOutcome outcome() {
@@ -145,7 +165,8 @@ final class FileRead {
             }
         }
         return log.isEmpty()
-                ? new ReadOutcome.Accepted(counter.tally(), window.length(), window.sha256(), warnings)
+                ? new ReadOutcome.Accepted(
+                        counter.tally(), new Tally.Count(records, yen), window.length(), window.sha256(), warnings)
                 : new ReadOutcome.Refused(log.all());
     }
 }

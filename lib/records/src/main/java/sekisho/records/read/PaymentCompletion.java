@@ -10,6 +10,7 @@ import sekisho.records.layout.FieldType;
 import sekisho.records.layout.KindCode;
 import sekisho.records.layout.Layout;
 import sekisho.records.layout.NearestYear;
+import sekisho.schemas.record.DebitRequest;
 import sekisho.schemas.record.FileHeader;
 import sekisho.schemas.record.Kind;
 import sekisho.schemas.record.PaymentRecord;
@@ -31,8 +32,8 @@ final class PaymentCompletion {
         this.businessDate = businessDate;
         derivation = new Derivation(layout);
         debits = layout.debit().isPresent();
-        amounts = layout.paymentHas("amount");
-        kindField = layout.payment().fields().stream()
+        amounts = layout.dataHas("amount");
+        kindField = layout.data().fields().stream()
                 .filter(field -> field.type() == FieldType.KIND)
                 .map(FieldSpec::name)
                 .findFirst()
@@ -75,6 +76,19 @@ final class PaymentCompletion {
         }
         if (debits) {
             completeDebit(record, payment, kind);
+        }
+    }
+
+    void complete(Assembly record, DebitRequest request) {
+        LocalDate debitOn = debitedOn;
+        String consignor = consignorCode;
+        if (headerRefused) {
+            record.giveUp();
+        } else if (debitOn == null || consignor == null) {
+            record.refuse("", RecordCode.RECORD_ORDER);
+        } else {
+            request.setDebitOn(debitOn);
+            request.setConsignorCode(consignor);
         }
     }
 

@@ -9,12 +9,14 @@ public sealed interface ReadOutcome {
     /**
      * Every check passed.
      *
-     * @param tally records and yen per kind
+     * @param tally records and yen of payments, per kind
+     * @param total records and yen of all data records: payments, requested debits or statement lines
      * @param fileLength bytes read
      * @param fileSha256 SHA-256 of the bytes read, hex
      * @param warnings what a person should know, though the file stands
      */
-    record Accepted(Tally tally, long fileLength, String fileSha256, List<Finding> warnings) implements ReadOutcome {
+    record Accepted(Tally tally, Tally.Count total, long fileLength, String fileSha256, List<Finding> warnings)
+            implements ReadOutcome {
         public Accepted {
             warnings = List.copyOf(warnings);
         }

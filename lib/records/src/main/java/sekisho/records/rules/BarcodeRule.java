@@ -25,7 +25,7 @@ final class BarcodeRule {
         this.layout = layout;
         this.findings = findings;
         derivation = new Derivation(layout);
-        List<FieldSpec> fields = layout.payment().fields();
+        List<FieldSpec> fields = layout.data().fields();
         copies = fields.stream().filter(field -> field.barcode().isPresent()).toList();
         name = fields.stream()
                 .filter(field -> field.type() == FieldType.BARCODE)

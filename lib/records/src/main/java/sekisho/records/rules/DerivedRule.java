@@ -13,6 +13,7 @@ import sekisho.records.layout.KindCode;
 import sekisho.records.layout.Layout;
 import sekisho.records.layout.NearestYear;
 import sekisho.records.layout.Slot;
+import sekisho.schemas.record.DebitRequest;
 import sekisho.schemas.record.FileHeader;
 import sekisho.schemas.record.PaymentRecord;
 
@@ -35,8 +36,8 @@ final class DerivedRule {
         this.businessDate = businessDate;
         derivation = new Derivation(layout);
         debits = layout.debit().isPresent();
-        amounts = layout.paymentHas("amount");
-        Optional<FieldSpec> kind = layout.payment().fields().stream()
+        amounts = layout.dataHas("amount");
+        Optional<FieldSpec> kind = layout.data().fields().stream()
                 .filter(field -> field.type() == FieldType.KIND)
                 .findFirst();
         kindField = kind.map(FieldSpec::name).orElse("");
@@ -81,6 +82,13 @@ final class DerivedRule {
         return code.isPresent()
                 && code.get().kind() == payment.getKind()
                 && code.get().realtime() == payment.getRealtime();
+    }
+
+    void accept(DebitRequest request) {
+        if (!request.getDebitOn().equals(debitedOn)
+                || !request.getConsignorCode().equals(consignorCode)) {
+            findings.broken(request.getLine(), "debitOn", RecordCode.FIELD_DERIVED);
+        }
     }
 
     private void debit(PaymentRecord payment) {

@@ -15,13 +15,13 @@ import sekisho.records.layout.Role;
 /** No card number and no individual number in free text. Keys and codes are not free text. */
 final class GuardRule {
     private final Findings findings;
-    private final List<FieldSpec> payment;
+    private final List<FieldSpec> data;
     private final List<FieldSpec> header;
     private final List<FieldSpec> trailer;
 
     GuardRule(Layout layout, Findings findings) {
         this.findings = findings;
-        payment = texts(layout, Role.PAYMENT);
+        data = texts(layout, layout.data().role());
         header = texts(layout, Role.HEADER);
         trailer = texts(layout, Role.TRAILER);
     }
@@ -35,8 +35,8 @@ final class GuardRule {
         return texts;
     }
 
-    void payment(SpecificRecordBase record, @Nullable SpecificRecordBase carried, long line) {
-        check(payment, record, carried, line);
+    void data(SpecificRecordBase record, @Nullable SpecificRecordBase carried, long line) {
+        check(data, record, carried, line);
     }
 
     void header(SpecificRecordBase record, long line) {

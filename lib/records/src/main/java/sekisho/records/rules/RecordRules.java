@@ -5,12 +5,16 @@ import sekisho.records.RecordCode;
 import sekisho.records.key.Tally;
 import sekisho.records.layout.FieldSpec;
 import sekisho.records.layout.Layout;
+import sekisho.records.layout.Role;
 import sekisho.schemas.record.ClearingEntry;
+import sekisho.schemas.record.DebitRequest;
+import sekisho.schemas.record.FileEnd;
 import sekisho.schemas.record.FileForm;
 import sekisho.schemas.record.FileHeader;
 import sekisho.schemas.record.FileTrailer;
 import sekisho.schemas.record.Kind;
 import sekisho.schemas.record.PaymentRecord;
+import sekisho.schemas.record.StatementLine;
 
 /**
  * The rules over all entries of one file, fed in file order: the same findings as the reader's own check. They take
@@ -27,6 +31,7 @@ public final class RecordRules {
     private final DerivedRule derived;
     private final BarcodeRule barcode;
     private final GuardRule guard;
+    private final EraRule eras;
     private final RepeatRule repeats;
     private final String amountField;
     private boolean ebcdic;
@@ -44,8 +49,9 @@ public final class RecordRules {
         derived = new DerivedRule(layout, businessDate, ofRecords);
         barcode = new BarcodeRule(layout, ofRecords);
         guard = new GuardRule(layout, ofRecords);
+        eras = new EraRule(layout, businessDate, ofRecords);
         repeats = new RepeatRule(layout.identity(), ofRecords);
-        amountField = layout.payment().fields().stream()
+        amountField = layout.data().fields().stream()
                 .filter(field ->
                         field.slot().map(slot -> slot.name().equals("amount")).orElse(false))
                 .map(FieldSpec::name)
@@ -59,6 +65,10 @@ public final class RecordRules {
         order.accept(content);
         if (content instanceof PaymentRecord payment) {
             accept(payment);
+        } else if (content instanceof DebitRequest request) {
+            accept(request);
+        } else if (content instanceof StatementLine line) {
+            accept(line);
         } else if (content instanceof FileForm form) {
             ebcdic = form.getEbcdic();
         } else if (content instanceof FileHeader header) {
@@ -66,18 +76,38 @@ public final class RecordRules {
         } else if (content instanceof FileTrailer trailer) {
             totals.accept(trailer);
             guard.trailer(trailer, trailer.getLine());
+        } else if (content instanceof FileEnd end) {
+            totals.accept(end);
         }
     }
 
     private void accept(PaymentRecord payment) {
-        if (payment.getAmount() <= 0 && (payment.getAmount() < 0 || payment.getKind() != Kind.POSTAL_CORRECTION)) {
-            ofRecords.broken(payment.getLine(), amountField, RecordCode.AMOUNT_ZERO);
-        }
+        requireAmount(payment.getAmount(), payment.getKind() == Kind.POSTAL_CORRECTION ? 0 : 1, payment.getLine());
         totals.accept(payment);
         derived.accept(payment);
         barcode.accept(payment);
-        guard.payment(payment, payment.getCarried(), payment.getLine());
+        guard.data(payment, payment.getCarried(), payment.getLine());
         repeats.accept(payment);
+    }
+
+    private void accept(DebitRequest request) {
+        requireAmount(request.getAmount(), 1, request.getLine());
+        totals.accept(request);
+        derived.accept(request);
+        guard.data(request, request.getCarried(), request.getLine());
+    }
+
+    private void accept(StatementLine line) {
+        requireAmount(line.getAmount(), 0, line.getLine());
+        totals.accept(line);
+        eras.accept(Role.STATEMENT, line, line.getLine());
+        guard.data(line, line.getCarried(), line.getLine());
+    }
+
+    private void requireAmount(long amount, long least, long line) {
+        if (amount < least) {
+            ofRecords.broken(line, amountField, RecordCode.AMOUNT_ZERO);
+        }
     }
 
     private void accept(FileHeader header) {
@@ -85,6 +115,7 @@ public final class RecordRules {
             ofRecords.broken(header.getLine(), "", RecordCode.FILE_ENCODING);
         }
         totals.accept(header);
+        eras.accept(Role.HEADER, header, header.getLine());
         derived.accept(header);
         guard.header(header, header.getLine());
     }

@@ -4,12 +4,14 @@ import java.util.EnumSet;
 import java.util.Set;
 import sekisho.records.layout.Layout;
 import sekisho.records.layout.Role;
+import sekisho.schemas.record.DebitRequest;
 import sekisho.schemas.record.FileClose;
 import sekisho.schemas.record.FileEnd;
 import sekisho.schemas.record.FileForm;
 import sekisho.schemas.record.FileHeader;
 import sekisho.schemas.record.FileTrailer;
 import sekisho.schemas.record.PaymentRecord;
+import sekisho.schemas.record.StatementLine;
 
 /** Where in a file an entry belongs; in file order. */
 enum Stage {
@@ -22,7 +24,7 @@ enum Stage {
     CLOSE;
 
     static Stage of(Object entry) {
-        if (entry instanceof PaymentRecord) {
+        if (entry instanceof PaymentRecord || entry instanceof DebitRequest || entry instanceof StatementLine) {
             return PAYMENT;
         }
         if (entry instanceof FileForm) {

@@ -1,20 +1,27 @@
 package sekisho.records.rules;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sekisho.records.RecordCode;
 import sekisho.records.key.Tally;
 import sekisho.records.layout.ControlTotal;
+import sekisho.schemas.record.DebitRequest;
+import sekisho.schemas.record.FileEnd;
 import sekisho.schemas.record.FileHeader;
 import sekisho.schemas.record.FileTrailer;
 import sekisho.schemas.record.Kind;
 import sekisho.schemas.record.PaymentRecord;
+import sekisho.schemas.record.StatementLine;
 
 /** The totals of header and trailer are those of the payments of their group. */
 final class TotalsRule {
     private final List<ControlTotal> totals;
     private final Findings findings;
     private final Tally.Counter all = new Tally.Counter();
+    private final Map<String, Tally.Count> directions = new HashMap<>();
+    private final BalanceRule balance;
     private Tally.Counter group = new Tally.Counter();
     private long headerLine;
     private @Nullable Long announced;
@@ -22,6 +29,7 @@ final class TotalsRule {
     TotalsRule(List<ControlTotal> totals, Findings findings) {
         this.totals = totals;
         this.findings = findings;
+        balance = new BalanceRule(findings);
     }
 
     void accept(PaymentRecord payment) {
@@ -29,11 +37,30 @@ final class TotalsRule {
         group.add(payment);
     }
 
+    void accept(DebitRequest request) {
+        add("", request.getAmount());
+    }
+
+    void accept(StatementLine line) {
+        add(String.valueOf(line.getDirection()), line.getAmount());
+    }
+
+    private void add(String direction, long amount) {
+        Tally.Count before = directions.getOrDefault(direction, Tally.Count.NONE);
+        directions.put(direction, new Tally.Count(before.records() + 1, before.yen() + amount));
+    }
+
     void accept(FileHeader header) {
         finish();
         group = new Tally.Counter();
+        directions.clear();
+        balance.accept(header);
         headerLine = header.getLine();
         announced = header.getRecordCount();
+    }
+
+    void accept(FileEnd end) {
+        balance.accept(end);
     }
 
     /** Ends a group: what its header announces is there. */
@@ -44,6 +71,7 @@ final class TotalsRule {
     }
 
     void accept(FileTrailer trailer) {
+        balance.accept(trailer);
         boolean request = looksLikeRequest(trailer);
         if (request) {
             findings.broken(trailer.getLine(), "", RecordCode.TOTALS_REQUEST);
@@ -83,6 +111,12 @@ final class TotalsRule {
         for (Kind kind : total.kinds()) {
             Tally.Count count = group.of(kind);
             sum += total.sum() == ControlTotal.Sum.RECORDS ? count.records() : count.yen();
+        }
+        for (Map.Entry<String, Tally.Count> entry : directions.entrySet()) {
+            if (total.direction().isEmpty() || total.direction().equals(entry.getKey())) {
+                Tally.Count count = entry.getValue();
+                sum += total.sum() == ControlTotal.Sum.RECORDS ? count.records() : count.yen();
+            }
         }
         return sum;
     }

@@ -3,6 +3,7 @@ package sekisho.records.write;
 import java.time.LocalDate;
 import sekisho.records.RecordCode;
 import sekisho.records.RecordRefused;
+import sekisho.records.layout.EraYear;
 import sekisho.records.layout.FieldSpec;
 import sekisho.records.layout.NearestYear;
 
@@ -25,6 +26,17 @@ final class CalendarWriter {
             } else {
                 page.putDigits(number, 8);
             }
+        };
+    }
+
+    /** Date YYMMDD in the era of the date. */
+    static ValueWriter eraDate(FieldSpec spec) {
+        return (value, entry, page) -> {
+            int number = EraYear.number((LocalDate) value);
+            if (number < 0) {
+                throw entry.refused(spec.name(), RecordCode.FIELD_DATE);
+            }
+            page.putDigits(number, 6);
         };
     }
 

@@ -8,8 +8,10 @@ import sekisho.records.RecordRefused;
 import sekisho.records.layout.Part;
 import sekisho.records.layout.Slot;
 import sekisho.schemas.record.Carried;
+import sekisho.schemas.record.DebitRequest;
 import sekisho.schemas.record.FileEnd;
 import sekisho.schemas.record.PaymentRecord;
+import sekisho.schemas.record.StatementLine;
 
 /** The typed record that is being written, one line. */
 final class Entry {
@@ -20,9 +22,19 @@ final class Entry {
 
     void begin(SpecificRecordBase record, long lineNumber) {
         main = record;
-        carried = record instanceof PaymentRecord payment ? payment.getCarried() : null;
+        carried = carriedOf(record);
         line = lineNumber;
         listed = 0;
+    }
+
+    private static @Nullable Carried carriedOf(SpecificRecordBase record) {
+        if (record instanceof PaymentRecord payment) {
+            return payment.getCarried();
+        }
+        if (record instanceof DebitRequest request) {
+            return request.getCarried();
+        }
+        return record instanceof StatementLine statement ? statement.getCarried() : null;
     }
 
     @Nullable

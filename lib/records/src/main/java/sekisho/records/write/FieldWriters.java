@@ -37,6 +37,7 @@ final class FieldWriters {
             case DIGITS -> new DigitsWriter(spec);
             case NUMBER -> new NumberWriter(spec);
             case DATE -> CalendarWriter.date(spec);
+            case ERA_DATE -> CalendarWriter.eraDate(spec);
             case TIME -> CalendarWriter.time(spec);
             case DATE_TIME -> CalendarWriter.dateTime(spec);
             case MONTH_DAY -> CalendarWriter.monthDay(spec);

@@ -15,6 +15,7 @@ import sekisho.records.layout.Layout;
 import sekisho.records.layout.Role;
 import sekisho.records.layout.Shape;
 import sekisho.schemas.record.ClearingEntry;
+import sekisho.schemas.record.DebitRequest;
 import sekisho.schemas.record.FileClose;
 import sekisho.schemas.record.FileEnd;
 import sekisho.schemas.record.FileForm;
@@ -22,6 +23,7 @@ import sekisho.schemas.record.FileHeader;
 import sekisho.schemas.record.FileTrailer;
 import sekisho.schemas.record.LineEnd;
 import sekisho.schemas.record.PaymentRecord;
+import sekisho.schemas.record.StatementLine;
 
 /**
  * Writes one clearing file from its canonical entries, in constant memory. Strict: what the layout can't hold is
@@ -64,6 +66,10 @@ public final class LayoutWriter {
             close(last);
         } else if (content instanceof PaymentRecord payment) {
             record(Role.PAYMENT, payment, payment.getLine());
+        } else if (content instanceof DebitRequest request) {
+            record(Role.REQUEST, request, request.getLine());
+        } else if (content instanceof StatementLine statement) {
+            record(Role.STATEMENT, statement, statement.getLine());
         } else if (content instanceof FileHeader header) {
             record(Role.HEADER, header, header.getLine());
         } else if (content instanceof FileTrailer trailer) {

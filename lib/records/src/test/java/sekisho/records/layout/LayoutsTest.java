@@ -24,7 +24,7 @@ class LayoutsTest {
 
     @Test
     void computesOffsetsFromLengths() {
-        RecordSpec payment = Layouts.load().get("zengin-91-result").payment();
+        RecordSpec payment = Layouts.load().get("zengin-91-result").data();
 
         assertThat(payment.fields())
                 .filteredOn(field -> field.name().equals("顧客番号"))

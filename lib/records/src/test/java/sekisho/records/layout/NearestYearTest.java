@@ -37,4 +37,22 @@ class NearestYearTest {
         assertThat(terms.days("0000099999")).hasValue(3);
         assertThat(DebitTerms.UNKNOWN.days("0000012345")).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "80601, 2026-06-03, 2026-06-01",
+        "300331, 2018-04-02, 2018-03-31",
+        "310430, 2019-05-07, 2019-04-30",
+        "10501, 2019-05-07, 2019-05-01",
+    })
+    void takesAnEraYearForTheNearestDate(int number, LocalDate businessDate, LocalDate expected) {
+        assertThat(EraYear.resolve(number, businessDate)).contains(expected);
+        assertThat(EraYear.number(expected)).isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {310601, 80631, 10430, 0, 999999})
+    void knowsNoSuchEraDate(int number) {
+        assertThat(EraYear.resolve(number, LocalDate.of(2019, 6, 3))).isEmpty();
+    }
 }
