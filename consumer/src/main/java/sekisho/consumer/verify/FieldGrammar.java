@@ -65,7 +65,7 @@ final class FieldGrammar {
     private static boolean required(FieldSpec field) {
         return switch (field.type()) {
             case CONSTANT, BLANK, BARCODE_PART, KIND -> false;
-            case TEXT, CODE, DIGITS, NUMBER, DATE, TIME, DATE_TIME, MONTH_DAY, BARCODE -> true;
+            case TEXT, CODE, DIGITS, NUMBER, DATE, ERA_DATE, TIME, DATE_TIME, MONTH_DAY, BARCODE -> true;
         };
     }
 
@@ -82,7 +82,7 @@ final class FieldGrammar {
                 value instanceof Number number
                         && number.longValue() >= 0
                         && Long.toString(number.longValue()).length() <= field.maxLength();
-            case DATE -> value instanceof LocalDate date && Texts.isDate(date);
+            case DATE, ERA_DATE -> value instanceof LocalDate date && Texts.isDate(date);
             case TIME -> value instanceof Integer time && Texts.isTime(time);
             case DATE_TIME ->
                 value instanceof LocalDate date

@@ -9,10 +9,13 @@ public final class EraYear {
     private static final List<LocalDate> ERAS =
             List.of(LocalDate.of(2019, 5, 1), LocalDate.of(1989, 1, 8), LocalDate.of(1926, 12, 25));
 
+    /** Further away than this a date is no date of the file's. */
+    private static final int YEARS = 10;
+
     private EraYear() {}
 
     /**
-     * The date meant: of the eras that have it, the nearest to the business date.
+     * The date meant: of the eras that have it, the nearest to the business date, and at most ten years from it.
      *
      * @param number YYMMDD
      * @return empty if no era has such a date
@@ -27,7 +30,9 @@ public final class EraYear {
                 best = nearer && number(candidate) == number ? candidate : best;
             }
         }
-        return Optional.ofNullable(best);
+        return Optional.ofNullable(best)
+                .filter(date -> !date.isBefore(businessDate.minusYears(YEARS)))
+                .filter(date -> !date.isAfter(businessDate.plusYears(YEARS)));
     }
 
     private static long distance(LocalDate date, LocalDate other) {
