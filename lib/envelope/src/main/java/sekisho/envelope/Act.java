@@ -39,9 +39,9 @@ public record Act(
         Grammar.require(parameters.size() <= MAX_PARAMETERS, "parameters");
         parameters.forEach((name, value) -> {
             Grammar.require(Grammar.PARAMETER, name, "parameters");
-            Grammar.require(!value.isEmpty() && value.length() <= MAX_VALUE, "parameters");
+            Grammar.require(Grammar.isText(value, MAX_VALUE), "parameters");
         });
-        Grammar.require(!reason.isEmpty() && reason.length() <= MAX_REASON, "reason");
+        Grammar.require(Grammar.isText(reason, MAX_REASON), "reason");
         Grammar.require(Grammar.PERSON, person, "person");
         Grammar.requireSeconds(at, "at");
     }

@@ -23,7 +23,14 @@ public final class Grammar {
     /** Names of parameters of an act. */
     public static final Pattern PARAMETER = Pattern.compile("[A-Za-z][A-Za-z0-9.-]{0,39}");
 
+    private static final Pattern TEXT = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]+");
+
     private Grammar() {}
+
+    /** Text that people write: printable characters, no line breaks, no invisible or bidirectional controls. */
+    public static boolean isText(String value, int maxLength) {
+        return value.length() <= maxLength && TEXT.matcher(value).matches();
+    }
 
     static void require(Pattern pattern, String value, String name) {
         require(pattern.matcher(value).matches(), name);

@@ -10,9 +10,17 @@ public record OriginalFile(String name, long length, Sha256 sha256) {
     static final int MAX_NAME = 200;
 
     public OriginalFile {
-        Grammar.require(!name.isEmpty() && name.length() <= MAX_NAME, "fileName");
+        Grammar.require(Grammar.isText(name, MAX_NAME), "fileName");
         Grammar.require(name.indexOf('/') < 0 && name.indexOf('\\') < 0, "fileName");
         Grammar.require(length >= 0 && length < 1L << 53, "fileLength");
+    }
+
+    /** Makes any name fit: what can't stand in a name becomes a low line, and what is too long is cut. */
+    public static OriginalFile named(String anyName, long length, Sha256 sha256) {
+        String name = anyName.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}/\\\\]", "_");
+        int end = Math.min(name.length(), MAX_NAME);
+        boolean splitsPair = end < name.length() && Character.isHighSurrogate(name.charAt(end - 1));
+        return new OriginalFile(name.isEmpty() ? "_" : name.substring(0, splitsPair ? end - 1 : end), length, sha256);
     }
 
     /** Shows no name: a name chosen by people may say anything. */

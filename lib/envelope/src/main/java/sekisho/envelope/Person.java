@@ -16,7 +16,7 @@ public record Person(String id, String displayName, Set<Role> roles, Sha256 cert
     public Person {
         roles = Set.copyOf(roles);
         Grammar.require(Grammar.PERSON, id, "id");
-        Grammar.require(!displayName.isEmpty() && displayName.length() <= MAX_NAME, "displayName");
+        Grammar.require(Grammar.isText(displayName, MAX_NAME), "displayName");
         Grammar.require(!roles.isEmpty(), "roles");
         for (Role role : roles) {
             Grammar.require(Collections.disjoint(roles, role.excludes()), "roles");

@@ -19,12 +19,12 @@ import java.util.regex.Pattern;
 import sekisho.envelope.Bytes;
 import sekisho.envelope.EnvelopeCode;
 import sekisho.envelope.EnvelopeRefused;
+import sekisho.envelope.Grammar;
 import sekisho.envelope.Sha256;
 
 /** The members of a read object. Every getter refuses what is missing or of another form; {@link #done} the rest. */
 public final class JsonMembers {
     private static final Pattern ASCII = Pattern.compile("[ -~]*");
-    private static final Pattern TEXT = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]*");
 
     private final ObjectNode object;
     private final String where;
@@ -55,11 +55,7 @@ public final class JsonMembers {
     /** Text that people write: any printable characters, no line breaks, no invisible or bidirectional controls. */
     public String text(String name, int maxLength) throws EnvelopeRefused {
         String value = stringValue(member(name), name);
-        require(
-                !value.isEmpty()
-                        && value.length() <= maxLength
-                        && TEXT.matcher(value).matches(),
-                name);
+        require(Grammar.isText(value, maxLength), name);
         return value;
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.Security;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
@@ -35,7 +36,7 @@ public final class Pkcs12 {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(new ByteArrayInputStream(bytes), characters);
-            return new Pkcs12(read(store, characters));
+            return new Pkcs12(read(store, characters, Providers.BC));
         } catch (GeneralSecurityException | IOException | RuntimeException e) {
             throw new EnvelopeRefused(EnvelopeCode.KEY_STORE, "key store", e);
         } finally {
@@ -83,11 +84,12 @@ public final class Pkcs12 {
         return entries.get(0);
     }
 
-    private static List<PrivateKeyEntry> read(KeyStore store, char[] password) throws GeneralSecurityException {
+    static List<PrivateKeyEntry> read(KeyStore store, char[] password, Provider provider)
+            throws GeneralSecurityException {
         List<PrivateKeyEntry> entries = new ArrayList<>();
         for (String alias : sorted(store)) {
             if (store.isKeyEntry(alias) && store.getKey(alias, password) instanceof PrivateKey key) {
-                entries.add(new PrivateKeyEntry(key, withoutRoot(store.getCertificateChain(alias)), Providers.BC));
+                entries.add(new PrivateKeyEntry(key, withoutRoot(store.getCertificateChain(alias)), provider));
             }
         }
         return entries;
