@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.acl.AclBinding;
+import sekisho.processor.gate.Gate;
 import sekisho.schemas.topic.Topics;
 
 /**
@@ -17,7 +18,7 @@ import sekisho.schemas.topic.Topics;
  */
 public record DesiredState(List<DesiredTopic> topics, Set<AclBinding> acls, Map<String, Map<String, Double>> quotas) {
     /** Stores of the checkpoint that have a changelog. */
-    static final List<String> STORES = List.of("batches", "feeds");
+    private static final List<String> STORES = List.of(Gate.BATCHES, Gate.FEEDS);
 
     public DesiredState {
         topics = List.copyOf(topics);

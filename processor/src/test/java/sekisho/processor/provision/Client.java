@@ -34,7 +34,8 @@ final class Client {
     Result write(String topic) throws Exception {
         return result(() -> {
             try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-                producer.send(new ProducerRecord<>(topic, new byte[] {1})).get(20, TimeUnit.SECONDS);
+                producer.send(new ProducerRecord<>(topic, new byte[] {1}, new byte[] {1}))
+                        .get(20, TimeUnit.SECONDS);
             }
         });
     }
@@ -47,7 +48,8 @@ final class Client {
                         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
                     producer.initTransactions();
                     producer.beginTransaction();
-                    producer.send(new ProducerRecord<>(topic, new byte[] {1})).get(20, TimeUnit.SECONDS);
+                    producer.send(new ProducerRecord<>(topic, new byte[] {1}, new byte[] {1}))
+                            .get(20, TimeUnit.SECONDS);
                     producer.commitTransaction();
                 }
             });
