@@ -2,18 +2,15 @@ package sekisho.records.generate;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import sekisho.records.layout.Derivation;
 import sekisho.schemas.record.Carried;
 import sekisho.schemas.record.Channel;
-import sekisho.schemas.record.FileHeader;
 import sekisho.schemas.record.Kind;
 import sekisho.schemas.record.PaymentRecord;
 
 /** Account transfers: nearly all collected, some failed, most of those for want of funds. */
 final class DebitMaker implements PaymentMaker {
-    private static final String CONSIGNOR = "0000012345";
     private static final String[] BRANCHES = {"ﾎﾝﾃﾝ", "ｷﾀ", "ﾐﾅﾐ", "ﾋｶﾞｼ", "ﾆｼ", "ﾁﾕｳｵｳ", "ｴｷﾏｴ", "ﾐﾅﾄ"};
     private static final String FAILURES = "1111111111123489EN";
 
@@ -28,23 +25,6 @@ final class DebitMaker implements PaymentMaker {
     }
 
     @Override
-    public Optional<FileHeader> header() {
-        FileHeader header = new FileHeader();
-        header.setCodeDivision(0);
-        header.setConsignorCode(CONSIGNOR);
-        header.setConsignorName("ｶｸｳｼ ｼｾﾞｲ");
-        header.setDebitMonthDay(Levy.digits(debitedOn.getMonthValue() * 100L + debitedOn.getDayOfMonth(), 4));
-        header.setBankCode("9999");
-        header.setBankName("ﾃｽﾄｷﾞﾝｺｳ");
-        header.setBranchCode("001");
-        header.setBranchName(BRANCHES[0]);
-        header.setAccountType("1");
-        header.setAccountNo("7654321");
-        header.setAgentColumns(List.of());
-        return Optional.of(header);
-    }
-
-    @Override
     public PaymentRecord make(Levy levy, int amount) {
         String result = random.nextInt(100) < 3
                 ? FAILURES.substring(random.nextInt(FAILURES.length())).substring(0, 1)
@@ -55,15 +35,15 @@ final class DebitMaker implements PaymentMaker {
         payment.setKind(kind);
         payment.setAmount(amount);
         payment.setPaidOn(debitedOn);
-        payment.setConsignorCode(CONSIGNOR);
-        payment.setSettleOn(derivation.debitSettleOn(kind, debitedOn, CONSIGNOR));
+        payment.setConsignorCode(Headers.CONSIGNOR);
+        payment.setSettleOn(derivation.debitSettleOn(kind, debitedOn, Headers.CONSIGNOR));
         payment.setCustomerNo(levy.customerNo());
         payment.setResultCode(result);
         payment.setCarried(carried());
         return payment;
     }
 
-    private Carried carried() {
+    Carried carried() {
         int branch = random.nextInt(BRANCHES.length);
         Carried carried = new Carried();
         carried.setBankCode("9999");

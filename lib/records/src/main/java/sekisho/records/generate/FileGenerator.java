@@ -3,25 +3,22 @@ package sekisho.records.generate;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import sekisho.records.RecordRefused;
 import sekisho.records.key.Tally;
-import sekisho.records.layout.ControlTotal;
 import sekisho.records.layout.Derivation;
 import sekisho.records.layout.Layout;
 import sekisho.records.layout.Role;
-import sekisho.records.layout.Shape;
 import sekisho.records.write.LayoutWriter;
 import sekisho.schemas.record.ClearingEntry;
+import sekisho.schemas.record.DebitRequest;
 import sekisho.schemas.record.FileClose;
-import sekisho.schemas.record.FileEnd;
 import sekisho.schemas.record.FileForm;
 import sekisho.schemas.record.FileHeader;
-import sekisho.schemas.record.FileTrailer;
-import sekisho.schemas.record.Kind;
 import sekisho.schemas.record.LineEnd;
 import sekisho.schemas.record.PaymentRecord;
+import sekisho.schemas.record.StatementLine;
 
 /**
  * Makes a clearing file of one layout and the levies its payments belong to: mostly one payment a levy, some paid twice,
@@ -57,46 +54,57 @@ public final class FileGenerator {
         return switch (layout.identity()) {
             case ACCOUNT_TRANSFER -> new DebitMaker(derivation, businessDate.minusDays(2), random);
             case BARCODE_OUTLET -> new SlipMaker(derivation, businessDate, random);
-            case PAY_EASY, CARD_RESULT -> new NumberMaker(layout.identity(), businessDate, random);
-            case LISTED -> throw new IllegalArgumentException("no generator for layout " + layout.id());
+            case PAY_EASY, CARD_RESULT, LISTED -> new NumberMaker(layout.identity(), businessDate, random);
         };
     }
 
     /** One generation. */
     private final class Run {
-        private final long records;
+        private final GenerateTerms terms;
         private final LayoutWriter writer;
         private final LevyFile levies;
         private final SplittableRandom random;
         private final PaymentMaker maker;
-        private final Tally.Counter counter = new Tally.Counter();
+        private final OtherRecords others;
+        private final Fitting fitting = new Fitting(layout.data());
+        private final Derivation derivation = new Derivation(layout);
+        private final Closing closing = new Closing(layout);
+        private final LocalDate debitedOn;
         private int line = layout.heading().isEmpty() ? 0 : 1;
 
         Run(GenerateTerms terms, LayoutWriter writer, LevyFile levies) {
-            records = terms.records();
+            this.terms = terms;
             this.writer = writer;
             this.levies = levies;
+            debitedOn = terms.businessDate().minusDays(2);
             random = new SplittableRandom(terms.seed());
             maker = maker(terms.businessDate(), random);
+            others = new OtherRecords(new DebitMaker(derivation, debitedOn, random), debitedOn, random);
         }
 
         Tally generate() throws IOException, RecordRefused {
             write(new FileForm(LineEnd.CRLF, false));
-            if (maker.header().isPresent()) {
-                FileHeader header = maker.header().get();
-                header.setLine(++line);
-                write(header);
+            Optional<FileHeader> header = Headers.of(layout, terms.records(), debitedOn, terms.businessDate());
+            if (header.isPresent()) {
+                header.get().setLine(++line);
+                write(header.get());
             }
-            payments();
-            closing();
+            records();
+            if (layout.find(Role.TRAILER).isPresent()) {
+                write(closing.trailer(++line));
+            }
+            if (layout.find(Role.END).isPresent()) {
+                write(closing.end(layout.find(Role.END).get(), ++line));
+            }
+            write(new FileClose(closing.endsLastLine(), false));
             writer.finish();
-            return counter.tally();
+            return closing.tally();
         }
 
-        private void payments() throws IOException, RecordRefused {
+        private void records() throws IOException, RecordRefused {
             long levyNumber = 1;
             Levy levy = Levy.draw(levyNumber, random);
-            for (long i = 0; i < records; i++) {
+            for (long i = 0; i < terms.records(); i++) {
                 boolean again = i > 0 && random.nextInt(500) == 0;
                 if (!again) {
                     levy = Levy.draw(++levyNumber, random);
@@ -104,10 +112,33 @@ public final class FileGenerator {
                         levies.add(levy);
                     }
                 }
-                PaymentRecord payment = maker.make(levy, paid(levy));
-                payment.setLine(++line);
-                counter.add(payment);
-                write(payment);
+                Object record = record(levy);
+                closing.count(record);
+                write(record);
+            }
+        }
+
+        private Object record(Levy levy) {
+            switch (layout.data().role()) {
+                case REQUEST -> {
+                    DebitRequest request = others.request(levy);
+                    request.setLine(++line);
+                    request.setCarried(fitting.fit(request, request.getCarried()));
+                    return request;
+                }
+                case STATEMENT -> {
+                    StatementLine statement = others.statement(levy);
+                    statement.setLine(++line);
+                    statement.setCarried(fitting.fit(statement, statement.getCarried()));
+                    return statement;
+                }
+                default -> {
+                    PaymentRecord payment = maker.make(levy, paid(levy));
+                    payment.setLine(++line);
+                    payment.setCarried(fitting.fit(payment, payment.getCarried()));
+                    payment.setChannel(derivation.channel(payment));
+                    return payment;
+                }
             }
         }
 
@@ -118,34 +149,6 @@ public final class FileGenerator {
                 case 1 -> levy.amount() / 200 * 100;
                 default -> levy.amount();
             };
-        }
-
-        private void closing() throws IOException, RecordRefused {
-            if (layout.find(Role.TRAILER).isPresent()) {
-                write(trailer());
-            }
-            if (layout.find(Role.END).isPresent()) {
-                FileEnd end = new FileEnd();
-                end.setLine(++line);
-                write(end);
-            }
-            write(new FileClose(
-                    layout.shape() == Shape.FIXED || layout.find(Role.TRAILER).isPresent(), false));
-        }
-
-        private FileTrailer trailer() {
-            FileTrailer trailer = new FileTrailer();
-            trailer.setLine(++line);
-            trailer.setAgentColumns(List.of());
-            for (ControlTotal total : layout.totals()) {
-                long sum = 0;
-                for (Kind kind : total.kinds()) {
-                    Tally.Count count = counter.of(kind);
-                    sum += total.sum() == ControlTotal.Sum.RECORDS ? count.records() : count.yen();
-                }
-                trailer.put(total.slot().position(), sum);
-            }
-            return trailer;
         }
 
         private void write(Object entry) throws IOException, RecordRefused {

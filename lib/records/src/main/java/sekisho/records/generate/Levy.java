@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 record Levy(long number, int item, int period, int amount) {
     static final String[] ITEMS = {"固定資産税", "市県民税", "軽自動車税", "国民健康保険税"};
     static final String INSTITUTION = "99999";
-    private static final int YEAR = 2026;
+    static final int YEAR = 2026;
     private static final int LEAST = 1_200;
     private static final int MOST = 290_000;
 
@@ -38,6 +38,10 @@ record Levy(long number, int item, int period, int amount) {
         return Integer.toString(101 + item);
     }
 
+    String elKey() {
+        return YEAR + digits(item + 1, 2) + digits(period, 2) + digits(number, 12);
+    }
+
     String customerNo() {
         return "0000" + YEAR + digits(item + 1, 2) + digits(number, 9) + digits(period % 10, 1);
     }
@@ -45,7 +49,8 @@ record Levy(long number, int item, int period, int amount) {
     /** A row of the levies CSV, without line end. */
     String row(String dueOn) {
         return "L-" + digits(number, 9) + ',' + YEAR + ',' + ITEMS[item] + ',' + period + ',' + digits(number, 9) + ','
-                + amount + ',' + dueOn + ",1,ACTIVE,BARCODE:" + barcodeKey() + "|CUSTOMER:" + customerNo() + "|MPN:"
+                + amount + ',' + dueOn + ",1,ACTIVE,BARCODE:" + barcodeKey() + "|CUSTOMER:" + customerNo() + "|EL:"
+                + elKey() + "|MPN:"
                 + INSTITUTION + '-' + paymentNo() + '-' + paymentCategory();
     }
 

@@ -6,11 +6,10 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import sekisho.records.layout.IdentityRow;
 import sekisho.schemas.record.Carried;
-import sekisho.schemas.record.Channel;
 import sekisho.schemas.record.Kind;
 import sekisho.schemas.record.PaymentRecord;
 
-/** Payments by payment number 納付番号: Pay-easy, or cards. */
+/** Payments by a number that the payer keys in or is billed by: Pay-easy, cards, 共通納税 and others. */
 final class NumberMaker implements PaymentMaker {
     private static final String[] BRANDS = {"VISA", "Master", "JCB"};
 
@@ -45,7 +44,6 @@ final class NumberMaker implements PaymentMaker {
 
     private PaymentRecord payment(Levy levy, int amount, Kind kind) {
         PaymentRecord payment = new PaymentRecord();
-        payment.setChannel(cards ? Channel.CARD : Channel.PAY_EASY);
         payment.setKind(kind);
         payment.setAmount(amount);
         payment.setPaidOn(businessDate.minusDays(1 + random.nextInt(3)));
@@ -55,6 +53,12 @@ final class NumberMaker implements PaymentMaker {
         payment.setPaymentNo(levy.paymentNo());
         payment.setConfirmationNo(Levy.digits(random.nextInt(1_000_000), 6));
         payment.setPaymentCategory(levy.paymentCategory());
+        payment.setElKey(levy.elKey());
+        payment.setCustomerNo(levy.customerNo());
+        payment.setConsignorCode(Headers.CONSIGNOR);
+        payment.setLevyYear(Levy.YEAR);
+        payment.setTaxYear(Levy.YEAR);
+        payment.setPeriod(Levy.digits(levy.period(), 2));
         payment.setSettleOn(kind == Kind.CONFIRMED ? businessDate.plusDays(2) : null);
         Carried carried = new Carried();
         carried.setAgentColumns(List.of());
@@ -65,6 +69,7 @@ final class NumberMaker implements PaymentMaker {
         } else {
             payment.setReceiptNo(Levy.digits(count, 8));
             carried.setBankCode("9999");
+            carried.setPayerName(Payers.draw(random));
         }
         payment.setCarried(carried);
         return payment;

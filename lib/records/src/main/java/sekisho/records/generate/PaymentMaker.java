@@ -1,16 +1,9 @@
 package sekisho.records.generate;
 
-import java.util.Optional;
-import sekisho.schemas.record.FileHeader;
 import sekisho.schemas.record.PaymentRecord;
 
-/** Makes the payments of one layout's files. */
+/** Makes the payments of one family of layouts, with every value any of them might want. */
 interface PaymentMaker {
-    /** The header, for layouts that have one. */
-    default Optional<FileHeader> header() {
-        return Optional.empty();
-    }
-
     /**
      * One payment.
      *

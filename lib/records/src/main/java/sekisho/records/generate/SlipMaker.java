@@ -18,6 +18,8 @@ final class SlipMaker implements PaymentMaker {
     private final Derivation derivation;
     private final LocalDate businessDate;
     private final SplittableRandom random;
+    private final boolean post;
+    private final boolean realtime;
     private @Nullable PaymentRecord lastReported;
     private @Nullable PaymentRecord lastPostal;
 
@@ -25,6 +27,13 @@ final class SlipMaker implements PaymentMaker {
         this.derivation = derivation;
         this.businessDate = businessDate;
         this.random = random;
+        post = derivation
+                .layout()
+                .kinds()
+                .code(Kind.POSTAL_CORRECTION, false, true)
+                .isPresent();
+        realtime =
+                derivation.layout().kinds().code(Kind.PROVISIONAL, true, false).isPresent();
     }
 
     @Override
@@ -36,11 +45,11 @@ final class SlipMaker implements PaymentMaker {
             lastReported = null;
             return follows(reported, Kind.CANCELLED, reported.getAmount());
         }
-        if (point < 7 && postal != null) {
+        if (point < 7 && postal != null && post) {
             lastPostal = null;
             return follows(postal, Kind.POSTAL_CORRECTION, postal.getAmount() + 1_000);
         }
-        if (point < 70) {
+        if (point < 70 && post) {
             PaymentRecord payment = payment(levy, amount, Kind.POSTAL, Outlet.post());
             lastPostal = payment;
             return payment;
@@ -48,7 +57,7 @@ final class SlipMaker implements PaymentMaker {
         Kind kind = point < 540 ? Kind.CONFIRMED : Kind.PROVISIONAL;
         PaymentRecord payment = payment(levy, amount, kind, Outlet.draw(random));
         if (kind == Kind.PROVISIONAL) {
-            payment.setRealtime(point >= 990);
+            payment.setRealtime(point >= 990 && realtime);
             lastReported = payment.getRealtime() ? lastReported : payment;
         }
         return payment;
@@ -62,9 +71,9 @@ final class SlipMaker implements PaymentMaker {
     }
 
     private PaymentRecord payment(Levy levy, int amount, Kind kind, Outlet outlet) {
-        boolean post = kind == Kind.POSTAL;
+        boolean postal = kind == Kind.POSTAL;
         LocalDate paidOn = businessDate.minusDays(kind == Kind.PROVISIONAL ? 1 : 5 + random.nextInt(5));
-        String due = post ? "999999" : yearMonthDay(businessDate.minusDays(2));
+        String due = postal ? "999999" : yearMonthDay(businessDate.minusDays(2));
         String barcode = new Gs1Barcode(
                         AGENT, CLIENT + levy.barcodeKey(), random.nextInt(60) == 0 ? 1 : 0, due, 0, amount)
                 .digits();
@@ -72,19 +81,22 @@ final class SlipMaker implements PaymentMaker {
         payment.setKind(kind);
         payment.setAmount(amount);
         payment.setPaidOn(paidOn);
-        payment.setPaidAt(post ? 0 : time());
+        payment.setPaidAt(postal ? 0 : time());
         payment.setBarcode44(barcode);
         payment.setBarcodeKey(derivation.barcodeKey(barcode));
         payment.setReissue(derivation.reissue(barcode));
         payment.setDueOn(derivation.dueOn(barcode));
         payment.setStamp(0);
         payment.setChainCode(outlet.chain());
-        payment.setShopCode(post ? Levy.digits(random.nextInt(90), 6) : outlet.shop(random));
+        payment.setShopCode(postal ? Levy.digits(random.nextInt(90), 6) : outlet.shop(random));
         payment.setSettleOn(kind == Kind.PROVISIONAL ? null : businessDate.plusDays(2));
         payment.setCreatedOn(businessDate);
-        payment.setChannel(derivation.channel(payment));
+        payment.setAcquiredOn(businessDate);
         Carried carried = new Carried();
         carried.setChainName(outlet.name());
+        carried.setBarcodeType("2");
+        carried.setCustomerClass("10");
+        carried.setBookedOn(payment.getSettleOn());
         carried.setAgentColumns(List.of());
         payment.setCarried(carried);
         return payment;

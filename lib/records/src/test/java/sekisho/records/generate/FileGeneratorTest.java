@@ -7,16 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import sekisho.records.Files;
 import sekisho.records.key.Tally;
+import sekisho.records.layout.Layout;
+import sekisho.records.layout.Layouts;
 import sekisho.records.read.ReadOutcome;
 
 class FileGeneratorTest {
     private static final GenerateTerms TERMS = new GenerateTerms(42, 5_000, Files.BUSINESS_DATE);
 
+    static List<String> layouts() {
+        return Layouts.load().all().stream().map(Layout::id).toList();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"dsk-csv", "zengin-91-result", "example-mpn-csv", "example-card-csv"})
+    @MethodSource("layouts")
     void makesFilesThatPassEveryCheckAndComeBackAsTheyWere(String id) throws Exception {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         ByteArrayOutputStream levies = new ByteArrayOutputStream();
@@ -25,9 +31,12 @@ class FileGeneratorTest {
 
         Files.Reading reading = Files.read(id, file.toByteArray());
         assertThat(reading.findings()).isEmpty();
-        assertThat(((ReadOutcome.Accepted) reading.outcome()).tally()).isEqualTo(tally);
-        assertThat(tally.records()).isEqualTo(5_000);
-        assertThat(tally.kinds()).hasSizeGreaterThan(2);
+        ReadOutcome.Accepted accepted = (ReadOutcome.Accepted) reading.outcome();
+        assertThat(accepted.tally()).isEqualTo(tally);
+        assertThat(accepted.total().records()).isEqualTo(5_000);
+        if (tally.records() > 0) {
+            assertThat(tally.kinds()).hasSizeGreaterThan(2);
+        }
         assertThat(Files.write(Files.layout(id), reading.entries())).isEqualTo(file.toByteArray());
         List<String> rows = levies.toString(StandardCharsets.UTF_8).lines().toList();
         assertThat(rows).hasSizeBetween(4_900, 5_001).doesNotHaveDuplicates();
