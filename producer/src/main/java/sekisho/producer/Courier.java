@@ -49,23 +49,43 @@ final class Courier {
         this.receiptTimeout = receiptTimeout;
     }
 
-    /** Takes a batch, and those before it, as far as they get. */
-    Delivery deliver(long sequence, Waiting waiting, DeskWatch watch) throws IOException, DeskException {
+    /** Takes everything in the outbox as far as it gets; the code is there if the line was in the way. */
+    Optional<DeskCode> push(DeskWatch watch) throws IOException, DeskException {
         try {
             catchUp();
             publishAll(watch);
-            Optional<Delivery> known = judgementOf(sequence);
-            if (known.isPresent() || waiting == Waiting.NOT) {
-                return known.orElse(new Delivery.Published());
-            }
-            watch.waiting(sequence);
+            return Optional.empty();
+        } catch (DeskException e) {
+            return Optional.of(lineFault(e));
+        }
+    }
+
+    /** Where a batch stands after {@link #push}. */
+    Delivery answer(long sequence, Optional<DeskCode> fault, Waiting waiting, DeskWatch watch)
+            throws IOException, DeskException {
+        Optional<Delivery> known = judgementOf(sequence);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        if (fault.isPresent()) {
+            return new Delivery.Spooled(fault.get());
+        }
+        if (waiting == Waiting.NOT) {
+            return new Delivery.Published();
+        }
+        watch.waiting(sequence);
+        try {
             return await(sequence, watch);
         } catch (DeskException e) {
-            if (e.code().isOfTheLine()) {
-                return new Delivery.Spooled(e.code());
-            }
+            return new Delivery.Spooled(lineFault(e));
+        }
+    }
+
+    private static DeskCode lineFault(DeskException e) throws DeskException {
+        if (!e.code().isOfTheLine()) {
             throw e;
         }
+        return e.code();
     }
 
     /** Hears first what was said since the last time: it may change what has to be sent. */
@@ -93,6 +113,9 @@ final class Courier {
     }
 
     private void publishAll(DeskWatch watch) throws IOException, DeskException {
+        if (!hasUnpublished()) {
+            return;
+        }
         try (SealedTopic topic = lines.sealed()) {
             Publisher publisher = new Publisher(
                     topic,
@@ -108,6 +131,15 @@ final class Courier {
                 }
             }
         }
+    }
+
+    private boolean hasUnpublished() throws IOException, DeskException {
+        for (StoredBatch batch : outbox.view().unjudged()) {
+            if (!(batch.state() instanceof BatchState.Published)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Delivery await(long sequence, DeskWatch watch) throws IOException, DeskException {

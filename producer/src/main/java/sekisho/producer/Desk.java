@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import sekisho.producer.outbox.Draft;
 import sekisho.producer.outbox.Link;
 import sekisho.producer.outbox.Outbox;
@@ -74,16 +75,23 @@ public final class Desk implements AutoCloseable {
         meters.record(ProducerMetric.SEALING, Duration.between(begun, clock.instant()));
         count(sealed);
         long sequence = sealed.batch().link().sequence();
-        Delivery delivery = courier.deliver(sequence, waiting, watch);
+        Delivery delivery = courier.answer(sequence, courier.push(watch), waiting, watch);
         return new SendOutcome.Sent(refOf(sequence), sealed.tally(), delivery);
+    }
+
+    /** The batch that was made of an order with that ticket, also by an earlier process. */
+    public Optional<BatchRef> batchOf(String ticket) throws IOException, DeskException {
+        return outbox.view().batchOf(ticket).map(BatchRef::of);
     }
 
     /** Takes all unjudged batches as far as they get. */
     public List<Resumed> resume(Waiting waiting, DeskWatch watch) throws IOException, DeskException {
         List<Resumed> resumed = new ArrayList<>();
-        for (StoredBatch batch : outbox.view().unjudged()) {
+        List<StoredBatch> waited = outbox.view().unjudged();
+        Optional<DeskCode> fault = courier.push(watch);
+        for (StoredBatch batch : waited) {
             long sequence = batch.link().sequence();
-            Delivery delivery = courier.deliver(sequence, waiting, watch);
+            Delivery delivery = courier.answer(sequence, fault, waiting, watch);
             resumed.add(new Resumed(refOf(sequence), delivery));
         }
         return List.copyOf(resumed);

@@ -117,7 +117,7 @@ public enum DeskCode {
             "証明書とトピックの権限を自治体に確認してください",
             "have certificate and topic rights checked by the municipality"),
     REGISTRY_UNREACHABLE(
-            "registry.unreachable",
+            "registry.unusable",
             ExitCode.UNREACHABLE,
             "スキーマレジストリを利用できません",
             "the schema registry can't be used",

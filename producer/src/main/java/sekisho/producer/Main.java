@@ -6,6 +6,7 @@ import sekisho.producer.cli.LayoutCommand;
 import sekisho.producer.cli.ReceiptsCommand;
 import sekisho.producer.cli.SampleCommand;
 import sekisho.producer.cli.SendCommand;
+import sekisho.producer.cli.WatchCommand;
 import sekisho.service.ExitCode;
 
 /** The feed's commands of {@code sekisho}. */
@@ -13,7 +14,13 @@ import sekisho.service.ExitCode;
         name = "sekisho",
         description = {"関所: 送信元の窓口", "Sekisho: the feed's desk"},
         mixinStandardHelpOptions = true,
-        subcommands = {SendCommand.class, ReceiptsCommand.class, LayoutCommand.class, SampleCommand.class})
+        subcommands = {
+            SendCommand.class,
+            WatchCommand.class,
+            ReceiptsCommand.class,
+            LayoutCommand.class,
+            SampleCommand.class
+        })
 public final class Main {
     private Main() {}
 

@@ -2,6 +2,7 @@ package sekisho.producer;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
+import static java.util.Objects.requireNonNullElseGet;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sekisho.schemas.serde.ConfluentSerializer;
+import sekisho.service.EndpointSettings;
 import sekisho.service.KafkaSettings;
 
 /**
@@ -26,6 +28,7 @@ import sekisho.service.KafkaSettings;
  * @param receiptTimeout after which a batch without a verdict counts as unanswered; default 10 minutes
  * @param validity how long a batch may take to be judged, at most 31 days; default 14 days
  * @param maxFileBytes longest clearing file; default 512 MiB
+ * @param endpoint where {@code watch} serves metrics and health; default: a free port of 127.0.0.1
  * @param kafka settings of Kafka's clients, by the allow-list
  */
 public record ProducerConfig(
@@ -41,6 +44,7 @@ public record ProducerConfig(
         Duration receiptTimeout,
         Duration validity,
         long maxFileBytes,
+        EndpointSettings endpoint,
         KafkaSettings kafka) {
     static final Duration RECEIPT_TIMEOUT = Duration.ofMinutes(10);
     static final Duration VALIDITY = Duration.ofDays(14);
@@ -60,6 +64,7 @@ public record ProducerConfig(
             @Nullable Duration receiptTimeout,
             @Nullable Duration validity,
             long maxFileBytes,
+            @Nullable EndpointSettings endpoint,
             KafkaSettings kafka) {
         this.feed = requireNonNull(feed, "feed is missing");
         this.municipality = requireNonNull(municipality, "municipality is missing");
@@ -73,6 +78,7 @@ public record ProducerConfig(
         this.receiptTimeout = requireNonNullElse(receiptTimeout, RECEIPT_TIMEOUT);
         this.validity = requireNonNullElse(validity, VALIDITY);
         this.maxFileBytes = maxFileBytes == 0 ? MAX_FILE_BYTES : maxFileBytes;
+        this.endpoint = requireNonNullElseGet(endpoint, () -> new EndpointSettings(null, 0));
         this.kafka = requireNonNull(kafka, "kafka is missing");
         check();
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sekisho.schemas.serde.ConfluentSerializer;
 import sekisho.service.ConfigFile;
 import sekisho.service.ConfigRefused;
+import sekisho.service.EndpointSettings;
 
 class ProducerConfigTest {
     private static final String REQUIRED = """
@@ -41,6 +42,7 @@ class ProducerConfigTest {
         assertThat(config.receiptTimeout()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.validity()).isEqualTo(Duration.ofDays(14));
         assertThat(config.maxFileBytes()).isEqualTo(512L * 1024 * 1024);
+        assertThat(config.endpoint()).isEqualTo(new EndpointSettings("127.0.0.1", 0));
     }
 
     @Test
@@ -50,6 +52,7 @@ class ProducerConfigTest {
                         receiptTimeout: PT2M
                         validity: P7D
                         maxFileBytes: 1000
+                        endpoint: {host: 0.0.0.0, port: 8080}
                         """, ProducerConfig.class);
 
         assertThat(config.feed()).isEqualTo("bank");
@@ -67,6 +70,7 @@ class ProducerConfigTest {
         assertThat(config.receiptTimeout()).isEqualTo(Duration.ofMinutes(2));
         assertThat(config.validity()).isEqualTo(Duration.ofDays(7));
         assertThat(config.maxFileBytes()).isEqualTo(1000);
+        assertThat(config.endpoint()).isEqualTo(new EndpointSettings("0.0.0.0", 8080));
     }
 
     @ParameterizedTest

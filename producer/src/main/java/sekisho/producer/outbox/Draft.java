@@ -3,7 +3,9 @@ package sekisho.producer.outbox;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import sekisho.producer.DeskException;
 
 /**
@@ -51,11 +53,19 @@ public final class Draft implements Closeable {
         expected++;
     }
 
-    /** Makes it durable. When this returns the number is taken for ever. */
-    public StoredBatch store(byte[] manifestCms, byte[] keyEnvelope) throws IOException, DeskException {
+    /**
+     * Makes it durable. When this returns the number is taken for ever.
+     *
+     * @param ticket name of the order it came from, if that has one
+     */
+    public StoredBatch store(byte[] manifestCms, byte[] keyEnvelope, Optional<String> ticket)
+            throws IOException, DeskException {
         chunks.close();
         write(StoredBatch.SEALED_KEY, keyEnvelope);
         write(StoredBatch.MANIFEST, manifestCms);
+        if (ticket.isPresent()) {
+            write(StoredBatch.TICKET, ticket.get().getBytes(StandardCharsets.UTF_8));
+        }
         disk.rename(folder, target);
         stored = true;
         return StoredBatch.read(target, disk);

@@ -56,6 +56,17 @@ public final class OutboxView {
         return List.copyOf(all);
     }
 
+    /** The batch that was made of an order of that name. */
+    public Optional<StoredBatch> batchOf(String ticket) throws IOException, DeskException {
+        for (Path folder : folders()) {
+            StoredBatch batch = StoredBatch.read(folder, disk);
+            if (batch.ticket().equals(Optional.of(ticket))) {
+                return Optional.of(batch);
+            }
+        }
+        return Optional.empty();
+    }
+
     public Optional<StoredBatch> batch(long sequence) throws IOException, DeskException {
         Path folder = folder(sequence);
         return Files.isDirectory(folder) ? Optional.of(StoredBatch.read(folder, disk)) : Optional.empty();

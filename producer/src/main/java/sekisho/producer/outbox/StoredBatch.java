@@ -14,6 +14,7 @@ public final class StoredBatch {
     static final String MANIFEST = "manifest.p7m";
     static final String SEALED_KEY = "sealed-key.p7m";
     static final String CHUNKS = "chunks";
+    static final String TICKET = "ticket";
 
     private final Path folder;
     private final Disk disk;
@@ -48,6 +49,12 @@ public final class StoredBatch {
 
     public byte[] keyEnvelope() throws IOException {
         return Files.readAllBytes(folder.resolve(SEALED_KEY));
+    }
+
+    /** The name of the order it came from, if that had one. */
+    public Optional<String> ticket() throws IOException {
+        Path file = folder.resolve(TICKET);
+        return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
     }
 
     /** Opens the ciphertext; there only while the batch isn't judged. */

@@ -8,9 +8,11 @@
  * drafts/…                   being sealed; swept at the next start
  * batches/000000000001/      one folder per sequence, appears in one step
  *   manifest.p7m             CMS over the manifest; replaced when signed anew
+ *   manifest-….p7m           earlier signatures, by hash
  *   sealed-key.p7m           key envelope for the two readers
  *   chunks                   ciphertext, chunk i at i * chunkSize; removed once judged
  *   progress.json            how much the brokers have acknowledged, of which manifest
+ *   ticket                   names the order it came from, where it has a name
  *   judged.json              the first verdict, once it is there
  * receipts/…p7m              every verified verdict and receipt, as signed by the checkpoint
  * </pre>

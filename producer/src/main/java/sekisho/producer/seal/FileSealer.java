@@ -94,7 +94,7 @@ public final class FileSealer {
                 accepted.tally().records());
         Bytes manifest =
                 signer.sign(parts.terms(), draft.after().hash(), order.replaces(), content, parts.body(keyEnvelope));
-        return draft.store(manifest.toArray(), keyEnvelope.toArray());
+        return draft.store(manifest.toArray(), keyEnvelope.toArray(), order.ticket());
     }
 
     private static SealedKey sealedKey(SendOrder order, ReadOutcome.Accepted accepted, SealedParts parts)

@@ -43,7 +43,7 @@ public final class TestBatches {
                 draft.chunk(i, chunk);
                 hashes.add(Sha256.of(chunk));
             }
-            return draft.store(cms(manifest(draft.after(), hashes, CREATED)), KEY_ENVELOPE);
+            return draft.store(cms(manifest(draft.after(), hashes, CREATED)), KEY_ENVELOPE, Optional.empty());
         }
     }
 

@@ -105,6 +105,7 @@ public final class Town {
                 Duration.ofSeconds(30),
                 null,
                 0,
+                null,
                 KafkaSettings.of(kafka));
     }
 

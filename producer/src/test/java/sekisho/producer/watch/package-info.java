@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.producer.watch;
+
+import org.jspecify.annotations.NullMarked;
