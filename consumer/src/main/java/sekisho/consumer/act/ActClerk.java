@@ -14,7 +14,9 @@ import sekisho.consumer.audit.AuditEvent;
 import sekisho.consumer.audit.AuditLog;
 import sekisho.consumer.code.ActCode;
 import sekisho.consumer.code.ConsumerRefused;
+import sekisho.consumer.code.VerifyCode;
 import sekisho.consumer.db.Database;
+import sekisho.consumer.flow.Disagreements;
 import sekisho.consumer.trust.TrustFolder;
 import sekisho.envelope.Act;
 import sekisho.envelope.EnvelopeRefused;
@@ -37,6 +39,7 @@ public final class ActClerk {
     private final Effects effects;
     private final AuditLog audit;
     private final ConsumerMeters meters;
+    private final Disagreements disagreements;
     private final Clock clock;
 
     public ActClerk(
@@ -46,6 +49,7 @@ public final class ActClerk {
         this.effects = effects;
         this.audit = audit;
         this.meters = meters;
+        this.disagreements = new Disagreements(audit, meters, clock);
         this.clock = clock;
     }
 
@@ -144,6 +148,9 @@ public final class ActClerk {
     private void refuse(ActRow act, String code) throws SQLException {
         database.transact(connection -> {
             ActStore.refuse(connection, act.hash(), code);
+            if (code.equals(VerifyCode.REVOKED.code())) {
+                disagreements.end(connection, act.terms().object(), VerifyCode.REVOKED, "approval");
+            }
             audit.append(
                     connection,
                     event("act.refused", act, clock.instant(), AuditEvent.PROCESS)

@@ -56,6 +56,15 @@ public final class FlowStore {
                 .first(FlowStore::readLink);
     }
 
+    /** Certificate of the checkpoint whose verdict stands for a batch, in hex. */
+    static Optional<String> verdictSigner(Connection connection, Sha256 manifestHash) throws SQLException {
+        return Query.of(
+                        connection,
+                        "select v.signer from link l join verdict v using (verdict_hash) where l.manifest_hash = ?",
+                        manifestHash)
+                .first(row -> Query.hash(row, "signer").hex());
+    }
+
     static boolean knowsVerdict(Connection connection, Sha256 verdictHash) throws SQLException {
         return Query.of(connection, "select 1 from verdict where verdict_hash = ?", verdictHash)
                 .first(row -> true)

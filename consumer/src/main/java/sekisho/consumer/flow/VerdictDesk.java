@@ -47,6 +47,7 @@ public final class VerdictDesk {
     private final InnerVerifier verifier;
     private final AuditLog audit;
     private final ConsumerMeters meters;
+    private final Disagreements disagreements;
     private final Clock clock;
 
     public VerdictDesk(
@@ -61,6 +62,7 @@ public final class VerdictDesk {
         this.verifier = verifier;
         this.audit = audit;
         this.meters = meters;
+        this.disagreements = new Disagreements(audit, meters, clock);
         this.clock = clock;
     }
 
@@ -151,7 +153,7 @@ public final class VerdictDesk {
             if (judgement instanceof Judgement.Agrees agrees) {
                 agree(connection, batch, signed, agrees);
             } else if (judgement instanceof Judgement.Disagrees disagrees) {
-                disagree(connection, batch, signed, disagrees);
+                disagreements.end(connection, batch.manifestHash(), disagrees.code(), disagrees.detail());
             }
             FlowStore.pass(connection, verdict.feed(), row.offset());
             return true;
@@ -219,27 +221,6 @@ public final class VerdictDesk {
                             .with("replacedBy", batch.manifestHash()));
             meters.judged(batch.feed(), "discarded");
         }
-    }
-
-    /** The alarm of alarms: what the checkpoint released is not what it says. The flow halts. */
-    private void disagree(Connection connection, BatchRow batch, Signed<Verdict> signed, Judgement.Disagrees disagrees)
-            throws SQLException {
-        VerifyCode code = disagrees.code();
-        BatchStore.end(connection, batch, Stage.DISAGREED, code);
-        FlowStore.halt(connection, batch.feed(), code.code());
-        audit.append(
-                connection,
-                event("batch.disagreed", signed)
-                        .with("code", code.code())
-                        .with("detail", disagrees.detail())
-                        .with("verdictSigner", signed.by().certificateSha256()));
-        meters.disagreed(batch.feed(), code.code());
-        LOG.atError()
-                .addKeyValue("feed", batch.feed())
-                .addKeyValue("sequence", batch.sequence())
-                .addKeyValue("code", code.code())
-                .addKeyValue("detail", disagrees.detail())
-                .log("DISAGREED with the checkpoint");
     }
 
     private Progress pass(String feed, InboxRow row) throws SQLException {

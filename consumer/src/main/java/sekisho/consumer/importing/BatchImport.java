@@ -25,6 +25,7 @@ import sekisho.consumer.code.ConsumerRefused;
 import sekisho.consumer.code.VerifyCode;
 import sekisho.consumer.db.Database;
 import sekisho.consumer.db.Query;
+import sekisho.consumer.flow.Disagreements;
 import sekisho.consumer.flow.FlowStore;
 import sekisho.consumer.inbox.InboxChunks;
 import sekisho.consumer.ledger.BatchFacts;
@@ -61,6 +62,7 @@ public final class BatchImport {
     private final ConsumerMeters meters;
     private final Clock clock;
     private final Revocation revocation;
+    private final Disagreements disagreements;
 
     /** @param settleDays days from a debit to the transfer of its money, by consignor code */
     public BatchImport(
@@ -79,6 +81,7 @@ public final class BatchImport {
         this.meters = meters;
         this.clock = clock;
         this.revocation = new Revocation(trust, clock);
+        this.disagreements = new Disagreements(audit, meters, clock);
     }
 
     /** Imports what may be imported now. */
@@ -267,26 +270,10 @@ public final class BatchImport {
     }
 
     private void disagree(BatchRow batch, VerifyCode code, String detail) throws SQLException {
-        meters.disagreed(batch.feed(), code.code());
         database.transact(connection -> {
-            Optional<BatchRow> row = BatchStore.lock(connection, batch.manifestHash())
-                    .filter(b -> !b.stage().isFinal());
-            if (row.isPresent()) {
-                BatchStore.end(connection, row.get(), Stage.DISAGREED, code);
-                FlowStore.halt(connection, batch.feed(), code.code());
-                audit.append(
-                        connection,
-                        event("batch.disagreed", batch)
-                                .with("code", code.code())
-                                .with("detail", detail));
-            }
+            disagreements.end(connection, batch.manifestHash(), code, detail);
             return true;
         });
-        LOG.atError()
-                .addKeyValue("feed", batch.feed())
-                .addKeyValue("sequence", batch.sequence())
-                .addKeyValue("code", code.code())
-                .log("DISAGREED at the import");
     }
 
     private AuditEvent event(String action, BatchRow batch) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -67,8 +68,14 @@ public final class InnerDatabase {
 
     /** First column of the first row; empty if there is none. */
     public String text(String sql, Object... arguments) throws SQLException {
-        return owner().transact(c -> Query.of(c, sql, arguments).first(row -> row.getString(1)))
+        return owner().transact(c -> Query.of(c, sql, arguments)
+                        .first(row -> String.valueOf(row.getString(1)).replaceAll("^null$", "")))
                 .orElse("");
+    }
+
+    /** First column of every row. */
+    public List<String> texts(String sql, Object... arguments) throws SQLException {
+        return owner().transact(c -> Query.of(c, sql, arguments).list(row -> row.getString(1)));
     }
 
     private static EmbeddedPostgres server() {

@@ -1,129 +1,176 @@
 package sekisho.consumer.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sekisho.consumer.act.ActRow;
-import sekisho.consumer.act.Desk;
-import sekisho.consumer.act.Terms;
-import sekisho.consumer.site.HandFedInbox;
+import sekisho.consumer.code.ConsumerRefused;
+import sekisho.consumer.code.OperationCode;
+import sekisho.consumer.site.RunningImporter;
 import sekisho.consumer.site.SealedFile;
-import sekisho.consumer.site.TestSite;
-import sekisho.envelope.Sha256;
-import sekisho.envelope.sign.Signer;
 import sekisho.scanning.ScanOutcome;
 
 /** The whole consumer on a real database; records are put into the inbox by hand. */
 class ImporterTest {
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private TestSite site;
-    private HandFedInbox inbox;
-    private Importer importer;
-    private Desk desk;
-    private volatile ScanOutcome scan = new ScanOutcome.Clean("test", "1", Instant.EPOCH);
+    private static RunningImporter run;
 
-    @BeforeEach
-    void start() throws Exception {
-        site = new TestSite(folder, "bank", "cvs");
-        inbox = new HandFedInbox(site);
-        importer = Importer.start(
-                site.config(),
-                source -> {
-                    source.writeTo(new ByteArrayOutputStream());
-                    return scan;
-                },
-                Clock.systemUTC());
-        desk = site.desk();
-        eventually("select count(*) from person", 3);
+    @BeforeAll
+    static void start() throws Exception {
+        run = new RunningImporter(folder, "bank", "cvs", "payeasy", "card", "held", "replaced", "corrected", "revoked");
     }
 
-    @AfterEach
-    void stop() {
-        desk.close();
-        importer.close();
+    @AfterAll
+    static void stop() {
+        run.close();
     }
 
     @Test
-    void importsAnApprovedBatchInsideAnOpenWindow() throws Exception {
-        SealedFile file = bank(1, "account-transfer-result.txt");
-        inbox.deliver(file, file.released(site));
-        state(file, "AWAITING_APPROVAL");
-
-        approve(file);
-        state(file, "APPROVED");
+    void importsAnApprovedBatchInsideAnOpenWindowAndNotBefore() throws Exception {
+        SealedFile file = run.first("bank", "account-transfer-result.txt");
+        run.deliver(file);
+        run.state(file, "AWAITING_APPROVAL");
+        run.approve(file);
+        run.state(file, "APPROVED");
         Thread.sleep(600);
-        state(file, "APPROVED");
+        run.state(file, "APPROVED");
 
-        openWindow();
-        state(file, "IMPORTED");
-        assertThat(count("select count(*) from report")).isEqualTo(15);
-        assertThat(count("select sum(amount) from report")).isEqualTo(452_500);
-        assertThat(count("select count(*) from batch_import")).isEqualTo(1);
-        assertThat(count("select count(*) from audit_checkpoint")).isPositive();
-        assertThat(count("select count(*) from outbox")).isPositive();
+        run.openWindow("bank");
+        run.state(file, "IMPORTED");
+        assertThat(run.count("select count(*) from report r join imported_batch using (batch_no) where feed = 'bank'"))
+                .isEqualTo(15);
+        assertThat(run.count(
+                        "select sum(amount) from report r join imported_batch using (batch_no) where feed = 'bank'"))
+                .isEqualTo(452_500);
+        assertThat(run.count("select count(*) from audit_checkpoint")).isPositive();
+        assertThat(run.count("select count(*) from outbox")).isPositive();
+        noCarriedPartAnywhere();
     }
 
-    private SealedFile bank(long sequence, String sample) throws Exception {
-        return SealedFile.seal(
-                site,
-                new SealedFile.Plan(
-                        "bank",
-                        sequence,
-                        Sha256.ZERO,
-                        Optional.empty(),
-                        "zengin-91-result",
-                        SealedFile.sample(sample)));
+    /** A payer's name stands in the file, and nowhere inside but as ciphertext. */
+    private static void noCarriedPartAnywhere() throws Exception {
+        String file =
+                new String(SealedFile.sample("account-transfer-result.txt").toArray(), StandardCharsets.ISO_8859_1);
+        String name = new String(
+                file.substring(122 + 50, 122 + 80).strip().getBytes(StandardCharsets.ISO_8859_1), "JIS_X0201");
+        assertThat(name).isNotBlank();
+        run.site.database.run("create table control as select ?::text as name", name);
+        assertThat(tablesWith(name)).containsExactly("control");
+        run.site.database.run("drop table control");
     }
 
-    private void approve(SealedFile file) throws Exception {
-        act(desk.approval(file.manifest.hash().hex()), site.clerk, site.officer);
+    private static List<String> tablesWith(String text) throws Exception {
+        List<String> tables = run.site.database.texts(
+                "select table_name from information_schema.tables where table_schema = 'public' order by 1");
+        List<String> hits = new java.util.ArrayList<>();
+        for (String table : tables) {
+            String hex = java.util.HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+            String sql = "select count(*) from " + table + " t where t::text like ? or t::text like ?";
+            if (run.count(sql, "%" + text + "%", "%" + hex + "%") > 0) {
+                hits.add(table);
+            }
+        }
+        return hits;
     }
 
-    private void openWindow() throws Exception {
-        Instant now = Instant.now(site.clock);
-        act(desk.window(now.minusSeconds(5), now.plusSeconds(600), List.of("*")), site.manager, site.officer);
+    @Test
+    void importsEveryLayoutOfTheSampleDay() throws Exception {
+        SealedFile provisional = run.first("cvs", "cvs-provisional.csv");
+        SealedFile confirmed = run.next(provisional, "cvs-confirmed.csv");
+        SealedFile payEasy = run.first("payeasy", "pay-easy.csv");
+        SealedFile card = run.first("card", "card-result.csv");
+        List<SealedFile> files = List.of(provisional, confirmed, payEasy, card);
+        for (SealedFile file : files) {
+            run.deliver(file);
+        }
+        for (SealedFile file : files) {
+            run.state(file, "AWAITING_APPROVAL");
+            run.approve(file);
+        }
+        run.openWindow("*");
+        for (SealedFile file : files) {
+            run.state(file, "IMPORTED");
+        }
+        assertThat(run.count("select count(*) from report r join imported_batch using (batch_no)"
+                        + " where feed in ('cvs', 'payeasy', 'card')"))
+                .isEqualTo(29 + 28 + 15 + 8);
     }
 
-    private void act(Terms terms, Signer first, Signer second) throws Exception {
-        Sha256 act = desk.propose(first, terms, "test");
-        desk.sign(second, act, "test");
-        Optional<ActRow> settled = desk.await(act, Duration.ofSeconds(10));
-        assertThat(settled).isPresent();
-        assertThat(settled.get().refused()).isEmpty();
+    @Test
+    void waitsForTheScannerAndTakesNoSilenceForClean() throws Exception {
+        run.scanner(new ScanOutcome.NotScanned(ScanOutcome.NotScanned.Reason.UNREACHABLE));
+        SealedFile file = run.first("held", "account-transfer-result.txt");
+        run.deliver(file);
+        Thread.sleep(1_500);
+        run.state(file, "RECEIVED");
+        run.flow("held", "");
+        run.cleanScanner();
+        run.state(file, "AWAITING_APPROVAL");
     }
 
-    private void state(SealedFile file, String state) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(text(
-                                "select state || coalesce(' ' || code, '') from batch where manifest_hash = ?",
-                                file.manifest.hash()))
-                        .startsWith(state));
+    @Test
+    void discardsABatchThatIsReplacedBeforeItsImport() throws Exception {
+        SealedFile wrong = run.first("replaced", "account-transfer-result.txt");
+        SealedFile right = SealedFile.seal(
+                run.site,
+                RunningImporter.plan("replaced", "account-transfer-result.txt")
+                        .after(wrong)
+                        .replacing(wrong));
+        run.deliver(wrong);
+        run.state(wrong, "AWAITING_APPROVAL");
+        run.deliver(right);
+        run.state(right, "AWAITING_APPROVAL");
+        run.state(wrong, "DISCARDED batch.replaced");
     }
 
-    private void eventually(String sql, long expected) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(count(sql)).isEqualTo(expected));
+    @Test
+    void withdrawsTheReportsOfAnImportedBatchWhenItsCorrectionIsImported() throws Exception {
+        SealedFile wrong = run.first("corrected", "account-transfer-result.txt");
+        SealedFile right = SealedFile.seal(
+                run.site,
+                RunningImporter.plan("corrected", "account-transfer-result.txt")
+                        .after(wrong)
+                        .replacing(wrong));
+        run.deliver(wrong);
+        run.state(wrong, "AWAITING_APPROVAL");
+        run.approve(wrong);
+        run.openWindow("corrected");
+        run.state(wrong, "IMPORTED");
+        run.deliver(right);
+        run.state(right, "AWAITING_APPROVAL");
+        run.approve(right);
+        run.state(right, "IMPORTED");
+        assertThat(run.count("select count(*) from imported_batch where feed = 'corrected' and replaced"))
+                .isEqualTo(1);
     }
 
-    private long count(String sql) throws SQLException {
-        return site.database.count(sql);
+    @Test
+    void disagreesWhenTheFeedsCertificateWasRevokedBeforeTheApproval() throws Exception {
+        SealedFile file = run.first("revoked", "account-transfer-result.txt");
+        run.deliver(file);
+        run.state(file, "AWAITING_APPROVAL");
+        run.site.revokeFeed("revoked");
+        assertThat(run.settled(run.desk.approval(file.manifest.hash().hex()), run.site.clerk, run.site.officer)
+                        .refused())
+                .contains("inner.revoked");
+        run.state(file, "DISAGREED inner.revoked");
+        run.flow("revoked", "inner.revoked");
     }
 
-    private String text(String sql, Object... arguments) throws SQLException {
-        return site.database.text(sql, arguments);
+    @Test
+    void refusesASecondConsumerOnTheSameLedger() {
+        assertThatThrownBy(() -> Importer.start(
+                        run.site.config(), source -> new ScanOutcome.Infected("Test"), Clock.systemUTC()))
+                .isInstanceOfSatisfying(
+                        ConsumerRefused.class, e -> assertThat(e.code()).isEqualTo(OperationCode.SECOND_CONSUMER));
     }
 }

@@ -92,9 +92,9 @@ public final class TestSite {
     /** Writes the registry anew, with new revocation lists. */
     public void writeTrust() throws IOException, EnvelopeRefused {
         TrustRegistry registry = TrustRegistry.empty();
+        RevocationLists feedCrl = RevocationLists.of(feeds.crl());
         for (String feed : feedKeys.keySet()) {
-            SignerRule rule = SignerRule.of(
-                    "sekisho:feed:" + feed, List.of(feeds.certificate()), RevocationLists.of(feeds.crl()));
+            SignerRule rule = SignerRule.of("sekisho:feed:" + feed, List.of(feeds.certificate()), feedCrl);
             registry = registry.with(FeedEntry.of(
                     feed,
                     MUNICIPALITY,

@@ -1,0 +1,154 @@
+package sekisho.consumer.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import sekisho.consumer.act.ActRow;
+import sekisho.consumer.act.Desk;
+import sekisho.consumer.act.Terms;
+import sekisho.consumer.process.Importer;
+import sekisho.envelope.Bytes;
+import sekisho.envelope.Sha256;
+import sekisho.envelope.sign.Signer;
+import sekisho.scanning.ScanOutcome;
+import sekisho.scanning.ScanSource;
+
+/** A consumer on a test site with a hand-fed inbox, and what a test asks of it. */
+public final class RunningImporter implements AutoCloseable {
+    private static final Duration LONG = Duration.ofSeconds(15);
+    private static final ScanOutcome CLEAN = new ScanOutcome.Clean("test", "1", Instant.EPOCH);
+
+    public final TestSite site;
+    public final HandFedInbox inbox;
+    public final Desk desk;
+    private Importer importer;
+    private volatile ScanOutcome scan = CLEAN;
+
+    public RunningImporter(Path folder, String... feeds) throws Exception {
+        site = new TestSite(folder, feeds);
+        inbox = new HandFedInbox(site);
+        desk = site.desk();
+        importer = Importer.start(site.config(), this::scan, Clock.systemUTC());
+        eventually("select count(*) from person where active", 3);
+    }
+
+    /** Stops and starts, as after a power cut that left the database whole. */
+    public void restart() throws Exception {
+        importer.close();
+        importer = Importer.start(site.config(), this::scan, Clock.systemUTC());
+    }
+
+    public void scanner(ScanOutcome outcome) {
+        scan = outcome;
+    }
+
+    public void cleanScanner() {
+        scan = CLEAN;
+    }
+
+    /** Seals a file of the sample day as the first batch of a feed. */
+    public SealedFile first(String feed, String sample) throws Exception {
+        return SealedFile.seal(site, plan(feed, sample));
+    }
+
+    /** Seals a file of the sample day as the next batch of a feed. */
+    public SealedFile next(SealedFile before, String sample) throws Exception {
+        return SealedFile.seal(
+                site, plan(before.manifest.statement().feed(), sample).after(before));
+    }
+
+    public static SealedFile.Plan plan(String feed, String sample) {
+        return SealedFile.Plan.first(feed, layout(sample), SealedFile.sample(sample));
+    }
+
+    public static SealedFile.Plan plan(String feed, Bytes zengin) {
+        return SealedFile.Plan.first(feed, "zengin-91-result", zengin);
+    }
+
+    public void deliver(SealedFile file) throws Exception {
+        inbox.deliver(file, file.released(site));
+    }
+
+    public void approve(SealedFile file) throws Exception {
+        carryOut(desk.approval(file.manifest.hash().hex()), site.clerk, site.officer);
+    }
+
+    public void openWindow(String feed) throws Exception {
+        Instant now = Instant.now(site.clock);
+        carryOut(desk.window(now.minusSeconds(5), now.plusSeconds(600), List.of(feed)), site.manager, site.officer);
+    }
+
+    public void resume(String feed, Map<String, String> more) throws Exception {
+        carryOut(desk.resumeFlow(feed, more), site.manager, site.officer);
+    }
+
+    public void carryOut(Terms terms, Signer first, Signer second) throws Exception {
+        assertThat(settled(terms, first, second).refused()).isEmpty();
+    }
+
+    public ActRow settled(Terms terms, Signer first, Signer second) throws Exception {
+        Sha256 act = desk.propose(first, terms, "test");
+        desk.sign(second, act, "test");
+        return desk.await(act, LONG).orElseThrow();
+    }
+
+    /** State of a batch and, where it ended, its code. */
+    public void state(SealedFile file, String expected) {
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(site.database.text(
+                                "select state || coalesce(' ' || code, '') from batch where manifest_hash = ?",
+                                file.manifest.hash()))
+                        .isEqualTo(expected));
+    }
+
+    /** Code of a flow's halt; empty while it runs. */
+    public void flow(String feed, String code) {
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(site.database.text("select reason from flow where feed = ?", feed))
+                        .isEqualTo(code));
+    }
+
+    public void lastSequence(String feed, long sequence) {
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(site.database.count(
+                                "select coalesce(max(last_sequence), 0) from flow where feed = ?", feed))
+                        .isEqualTo(sequence));
+    }
+
+    public void eventually(String sql, long expected) {
+        await().atMost(LONG).untilAsserted(() -> assertThat(count(sql)).isEqualTo(expected));
+    }
+
+    public long count(String sql, Object... arguments) throws SQLException {
+        return site.database.count(sql, arguments);
+    }
+
+    @Override
+    public void close() {
+        desk.close();
+        importer.close();
+    }
+
+    private ScanOutcome scan(ScanSource source) throws IOException {
+        source.writeTo(new ByteArrayOutputStream());
+        return scan;
+    }
+
+    private static String layout(String sample) {
+        return switch (sample) {
+            case "account-transfer-result.txt", "wrong-total.txt", "infected.txt" -> "zengin-91-result";
+            case "pay-easy.csv" -> "example-mpn-csv";
+            case "card-result.csv" -> "example-card-csv";
+            default -> "dsk-csv";
+        };
+    }
+}
