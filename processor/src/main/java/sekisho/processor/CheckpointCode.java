@@ -100,6 +100,18 @@ public enum CheckpointCode {
             "A batch that has been judged came again",
             "再送攻撃でないか調べる",
             "Find out whether it is a replay attack"),
+    ACT_KIND(
+            "act.kind",
+            "関所では行えない行為",
+            "An act that is not the checkpoint's to carry out",
+            "行為の種類と宛先を確認する",
+            "Check the kind of act and where it was sent"),
+    ACT_OBJECT(
+            "act.object",
+            "行為の対象が送信元・バッチと一致しない",
+            "The object of the act is not the feed or batch it names",
+            "対象を確認して署名し直す",
+            "Check the object and sign again"),
     SCAN_INFECTED(
             "scan.infected",
             "ウイルスを検出した",

@@ -25,6 +25,7 @@ final class Destinations {
         Map<String, Topic<?, ?>> wanted = new TreeMap<>();
         add(wanted, Topics.QUARANTINED);
         add(wanted, Topics.DEAD_LETTERS);
+        add(wanted, Topics.ACTS);
         for (FeedEntry feed : feeds) {
             add(wanted, Topics.sealed(feed.feed()));
             add(wanted, Topics.receipts(feed.feed()));

@@ -54,6 +54,8 @@ public enum ProcessorMetric implements MetricDef {
     LAST_SEQUENCE("sekisho.checkpoint.last.sequence", "Last judged sequence", MetricType.GAUGE, "", "feed"),
     EARLY_CHUNKS(
             "sekisho.checkpoint.early.chunks", "Chunks that wait for their manifest", MetricType.GAUGE, "", "feed"),
+    STOPPED("sekisho.checkpoint.stopped", "1 while an act holds the feed", MetricType.GAUGE, "", "feed"),
+    ACTS("sekisho.checkpoint.acts", "Acts by what became of them", MetricType.COUNTER, "", "action", "outcome"),
     SCANNER_UP(
             "sekisho.checkpoint.scanner.up",
             "1 if the scanner finds its test signature and has young definitions",

@@ -11,6 +11,7 @@ import sekisho.envelope.EnvelopeCode;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.sign.CrlMemory;
 import sekisho.envelope.trust.FeedEntry;
+import sekisho.envelope.trust.PersonRegistry;
 import sekisho.envelope.trust.TrustRegistry;
 import sekisho.service.Health;
 
@@ -42,6 +43,10 @@ final class TrustWatch implements Feeds {
     @Override
     public Optional<FeedEntry> find(String feed) {
         return registry.feed(feed);
+    }
+
+    Optional<PersonRegistry> persons() {
+        return registry.persons();
     }
 
     SortedMap<String, FeedEntry> feeds() {

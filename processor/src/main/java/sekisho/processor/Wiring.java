@@ -22,7 +22,7 @@ final class Wiring {
     static GateParts gate(
             CheckpointConfig config,
             Outer outer,
-            Feeds feeds,
+            TrustWatch feeds,
             Signer signer,
             Scanner scanner,
             Executor workers,
@@ -39,6 +39,7 @@ final class Wiring {
         var judge = new Judge(checklist, signer::sign, config.policyVersion(), metrics, clock);
         return new GateParts(
                 feeds,
+                feeds::persons,
                 config.partitions(),
                 (cms, feed, now) ->
                         StatementVerifier.verify(cms, StatementKind.MANIFEST, Manifest::parse, feed.signer(), now),

@@ -1,7 +1,9 @@
 package sekisho.processor.gate;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Supplier;
+import sekisho.envelope.trust.PersonRegistry;
 import sekisho.processor.CheckpointMetrics;
 import sekisho.processor.CheckpointTerms;
 import sekisho.processor.Feeds;
@@ -13,6 +15,7 @@ import sekisho.schemas.wire.WireFraming;
  * What every gate of a checkpoint is made of.
  *
  * @param feeds the registry
+ * @param persons who may decide on acts, as registered now
  * @param partitions P, of every feed topic
  * @param sealed framing of the sealed topics
  * @param receipts framing of the receipt topics
@@ -20,6 +23,7 @@ import sekisho.schemas.wire.WireFraming;
  */
 public record GateParts(
         Feeds feeds,
+        Supplier<Optional<PersonRegistry>> persons,
         int partitions,
         ManifestGate manifests,
         WireFraming sealed,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import sekisho.schemas.topic.Topics;
 
 /**
- * The topology: all sealed topics as bytes, one gate with two stores, one sink that sends each record to the topic it
+ * The topology: all sealed topics and the acts of persons as bytes, one gate with two stores, one sink that sends each record to the topic it
  * names. Task p has partition p of every feed topic.
  */
 public final class GateTopology {
@@ -26,7 +26,8 @@ public final class GateTopology {
     public static Topology of(GateParts parts) {
         var topology = new Topology();
         topology.addSource("sealed", new ByteArrayDeserializer(), new ByteArrayDeserializer(), SEALED);
-        topology.addProcessor("gate", new GateSupplier(parts), "sealed");
+        topology.addSource("acts", new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topics.ACTS.name());
+        topology.addProcessor("gate", new GateSupplier(parts), "sealed", "acts");
         topology.<String, Outgoing>addSink(
                 "out",
                 (key, outgoing, context) -> outgoing.topic(),

@@ -7,8 +7,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import sekisho.envelope.Sha256;
 import sekisho.processor.state.BatchKeys;
 import sekisho.processor.state.EarlyChunk;
+import sekisho.processor.state.FeedControl;
 import sekisho.processor.state.FeedState;
 import sekisho.processor.state.Opening;
+import sekisho.processor.state.PendingAct;
 import sekisho.processor.state.Progress;
 import sekisho.processor.state.Stage;
 import sekisho.processor.state.StateCodec;
@@ -65,6 +67,18 @@ final class Journal {
 
     void stubGone(String feed, Sha256 batch) {
         remove(batches, BatchKeys.stub(feed, batch));
+    }
+
+    void control(String feed, FeedControl control) {
+        batches.put(BatchKeys.control(feed), StateCodec.encode(control));
+    }
+
+    void pending(String feed, Sha256 terms, PendingAct act) {
+        batches.put(BatchKeys.act(feed, terms), StateCodec.encode(act));
+    }
+
+    void pendingGone(String feed, Sha256 terms) {
+        remove(batches, BatchKeys.act(feed, terms));
     }
 
     /** Every feed's state, as (feed, value). */

@@ -31,10 +31,14 @@ final class Judging {
         this.jobs = jobs;
     }
 
-    /** Drops what waited too long and hands the next batch to the pool; returns the batch to release, if any. */
-    Optional<Candidate> advance(Lane lane, Instant now) {
+    /** Drops what waited too long, and marks batches whose chunks do. */
+    void age(Lane lane, Instant now) {
         forget(lane, now);
         lane.candidates().forEach(candidate -> stallIfLate(candidate, now));
+    }
+
+    /** Hands the next batch to the pool; returns the batch to release, if any. */
+    Optional<Candidate> advance(Lane lane, Instant now) {
         Optional<Candidate> head = lane.head(now, desk.terms().incompleteAfter());
         head.ifPresent(candidate -> step(lane, candidate, now));
         return head.filter(candidate -> candidate.stage() instanceof Stage.Releasing);

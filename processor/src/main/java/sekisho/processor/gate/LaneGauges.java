@@ -17,7 +17,7 @@ final class LaneGauges {
         this.metrics = metrics;
     }
 
-    void show(Lane lane) {
+    void show(Lane lane, boolean stopped) {
         String feed = lane.feed();
         Map<String, Integer> stages = new HashMap<>();
         lane.candidates().stream()
@@ -27,6 +27,7 @@ final class LaneGauges {
         Set<String> labels = shown.computeIfAbsent(feed, f -> new HashSet<>());
         labels.addAll(stages.keySet());
         labels.forEach(label -> metrics.set(ProcessorMetric.BATCHES, stages.getOrDefault(label, 0), feed, label));
+        metrics.set(ProcessorMetric.STOPPED, stopped ? 1 : 0, feed);
         metrics.set(ProcessorMetric.GAP, lane.hasGap() ? 1 : 0, feed);
         metrics.set(ProcessorMetric.LAST_SEQUENCE, (double) lane.judged().sequence(), feed);
         metrics.set(ProcessorMetric.EARLY_CHUNKS, lane.early().size(), feed);

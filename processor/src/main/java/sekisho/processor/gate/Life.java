@@ -7,6 +7,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 import sekisho.processor.check.CheckOutcome;
 import sekisho.processor.log.ChunkLog;
+import sekisho.processor.state.FeedControl.Flow;
+import sekisho.schemas.topic.Topics;
 
 /** One opening of a task: its lanes as read from the stores, its queue of verdicts, its second reader. */
 final class Life implements AutoCloseable {
@@ -14,6 +16,8 @@ final class Life implements AutoCloseable {
     private final ProcessorContext<@Nullable String, Outgoing> context;
     private final Lanes lanes;
     private final RecordGate records;
+    private final Controls controls;
+    private final Acts acts;
     private final JobDesk jobs;
     private final Judging judging;
     private final ChunkLog chunks;
@@ -37,6 +41,14 @@ final class Life implements AutoCloseable {
                 new Arrivals(desk),
                 postbox,
                 parts.clock());
+        this.controls = Controls.load(journal);
+        this.acts = new Acts(
+                parts.persons(),
+                controls,
+                new ActEffects(parts.feeds(), controls),
+                postbox,
+                parts.metrics(),
+                parts.clock());
         this.jobs = new JobDesk(parts.pool());
         this.judging = new Judging(desk, jobs, partition);
         this.chunks = parts.logs().get();
@@ -49,8 +61,13 @@ final class Life implements AutoCloseable {
     }
 
     void arrived(Record<byte @Nullable [], byte @Nullable []> record) {
-        context.recordMetadata()
-                .ifPresent(metadata -> records.take(metadata, record, Instant.ofEpochMilli(record.timestamp())));
+        context.recordMetadata().ifPresent(metadata -> {
+            if (metadata.topic().equals(Topics.ACTS.name())) {
+                acts.take(metadata, record);
+            } else {
+                records.take(metadata, record, Instant.ofEpochMilli(record.timestamp()));
+            }
+        });
     }
 
     /** Takes verdicts, moves every feed on, and releases a slice; the feed that begins changes with every tick. */
@@ -59,10 +76,15 @@ final class Life implements AutoCloseable {
             CheckOutcome taken = outcome.get();
             lanes.find(taken.feed()).ifPresent(lane -> judging.take(lane, taken, now));
         }
+        controls.expire(now);
         var slice = new Slice(parts.terms().sliceBytes(), parts.terms().sliceTime());
         for (Lane lane : lanes.from(turn++)) {
-            releaseWhatIsReady(lane, now, slice);
-            gauges.show(lane);
+            judging.age(lane, now);
+            boolean stopped = controls.flow(lane.feed()) == Flow.STOPPED;
+            if (!stopped) {
+                releaseWhatIsReady(lane, now, slice);
+            }
+            gauges.show(lane, stopped);
         }
     }
 

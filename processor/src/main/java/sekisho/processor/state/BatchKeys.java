@@ -11,6 +11,8 @@ import sekisho.envelope.Sha256;
  * &lt;feed&gt;/b/&lt;manifest hash&gt;/c/&lt;index&gt; offset of a chunk
  * &lt;feed&gt;/e/&lt;offset&gt;                 EarlyChunk
  * &lt;feed&gt;/s/&lt;manifest hash&gt;          Stub
+ * &lt;feed&gt;/a/&lt;hash of an act's terms&gt;  PendingAct; feed * for all feeds
+ * &lt;feed&gt;/f                           FeedControl; feed * for all feeds
  * </pre>
  *
  * Numbers have ten (index) or twenty (offset) digits. A feed code has no slash.
@@ -42,12 +44,22 @@ public final class BatchKeys {
         return feed + "/s/" + batch.hex();
     }
 
+    public static String act(String feed, Sha256 terms) {
+        return feed + "/a/" + terms.hex();
+    }
+
+    public static String control(String feed) {
+        return feed + "/f";
+    }
+
     /** What stands under a key. */
     public static Kind kind(String key) {
         String rest = key.substring(key.indexOf('/') + 1);
         return switch (rest.charAt(0)) {
             case 'e' -> Kind.EARLY;
             case 's' -> Kind.STUB;
+            case 'a' -> Kind.ACT;
+            case 'f' -> Kind.CONTROL;
             default -> batchKind(rest.charAt(2 + 2 * Sha256.LENGTH + 1));
         };
     }
@@ -57,7 +69,7 @@ public final class BatchKeys {
         return key.substring(0, key.indexOf('/'));
     }
 
-    /** The batch a key of a batch or a stub belongs to. */
+    /** The batch a key of a batch or a stub belongs to; the terms of an act. */
     public static Sha256 batch(String key) {
         int start = key.indexOf('/') + 3;
         return Sha256.parse(key.substring(start, start + 2 * Sha256.LENGTH));
@@ -86,6 +98,8 @@ public final class BatchKeys {
         STAGE,
         CHUNK,
         EARLY,
-        STUB
+        STUB,
+        ACT,
+        CONTROL
     }
 }

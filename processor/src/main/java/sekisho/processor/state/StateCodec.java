@@ -118,6 +118,28 @@ public final class StateCodec {
         return read(value, DataInputStream::readLong);
     }
 
+    public static byte[] encode(FeedControl control) {
+        return write(out -> {
+            out.writeUTF(control.flow().name());
+            out.write(control.lastAct().bytes());
+        });
+    }
+
+    public static FeedControl control(byte[] value) {
+        return read(value, in -> new FeedControl(FeedControl.Flow.valueOf(in.readUTF()), hash(in)));
+    }
+
+    public static byte[] encode(PendingAct act) {
+        return write(out -> {
+            bytes(out, act.cms());
+            instant(out, act.at());
+        });
+    }
+
+    public static PendingAct pendingAct(byte[] value) {
+        return read(value, in -> new PendingAct(bytes(in), instant(in)));
+    }
+
     private static void judgement(DataOutputStream out, Judgement judgement) throws IOException {
         code(out, judgement.code());
         out.write(judgement.verdictHash().bytes());

@@ -1,6 +1,7 @@
 package sekisho.processor.gate;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,9 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
+import sekisho.envelope.Act;
 import sekisho.envelope.Manifest;
+import sekisho.envelope.Signed;
 import sekisho.envelope.StatementKind;
 import sekisho.envelope.sign.Signer;
 import sekisho.envelope.sign.StatementVerifier;
@@ -32,6 +35,7 @@ import sekisho.processor.CheckpointTerms;
 import sekisho.processor.check.CheckPool;
 import sekisho.processor.check.Judge;
 import sekisho.processor.log.ChunkLog;
+import sekisho.schemas.event.ActStatement;
 import sekisho.schemas.event.BatchChunk;
 import sekisho.schemas.event.BatchOpened;
 import sekisho.schemas.event.BatchReceipt;
@@ -50,9 +54,11 @@ final class GateBench implements AutoCloseable {
     static final WireFraming CONFLUENT = new ConfluentFraming(new SchemaIds(
             Map.of(1, BatchOpened.getClassSchema(), 2, BatchChunk.getClassSchema(), 3, BatchReceipt.getClassSchema())));
     private static final WireFraming JUDGED = SingleObjectFraming.of(Topics.QUARANTINED.values());
+    private static final WireFraming ACTS = SingleObjectFraming.of(Topics.ACTS.values());
     private static final WireFraming LETTERS = SingleObjectFraming.of(List.<Schema>of(DeadLetter.getClassSchema()));
 
     final SteppedClock clock = new SteppedClock(START);
+    final ExamplePersons persons = new ExamplePersons(clock);
     final MemoryLog log = new MemoryLog();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Map<String, ExampleFeed> feeds;
@@ -76,6 +82,7 @@ final class GateBench implements AutoCloseable {
                 waiting::add, this::chunkLog, new Judge(asTold, signer::sign, "policy-1", metrics, clock));
         var parts = new GateParts(
                 code -> Optional.ofNullable(feeds.get(code)).map(ExampleFeed::entry),
+                () -> Optional.of(persons.registry()),
                 partitions,
                 (cms, feed, now) ->
                         StatementVerifier.verify(cms, StatementKind.MANIFEST, Manifest::parse, feed.signer(), now),
@@ -118,6 +125,14 @@ final class GateBench implements AutoCloseable {
         input.pipeInput(
                 new TestRecord<>(key == null ? null : key.getBytes(StandardCharsets.UTF_8), value, clock.instant()));
         return offset;
+    }
+
+    /** A person's act, published under a feed's code. */
+    void act(String key, Signed<Act> act) {
+        TestInputTopic<byte[], byte[]> input =
+                driver.createInputTopic(Topics.ACTS.name(), new ByteArraySerializer(), new ByteArraySerializer());
+        var statement = new ActStatement(ByteBuffer.wrap(act.cms().toArray()));
+        input.pipeInput(new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), ACTS.write(statement), clock.instant()));
     }
 
     /** One tick of the punctuator. */

@@ -1,0 +1,88 @@
+package sekisho.processor.gate;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import sekisho.envelope.Act;
+import sekisho.envelope.Action;
+import sekisho.envelope.EnvelopeRefused;
+import sekisho.envelope.Person;
+import sekisho.envelope.PersonList;
+import sekisho.envelope.Role;
+import sekisho.envelope.Sha256;
+import sekisho.envelope.Signed;
+import sekisho.envelope.sign.RevocationLists;
+import sekisho.envelope.sign.Signer;
+import sekisho.envelope.trust.PersonRegistry;
+import sekisho.envelope.trust.PersonTrust;
+import sekisho.testing.pki.Authority;
+
+/** Two officers and an auditor, registered, and a stranger with a certificate of the same authority. */
+final class ExamplePersons {
+    private final Clock clock;
+    private final Map<String, Signer> signers = new TreeMap<>();
+    private final PersonRegistry registry;
+
+    ExamplePersons(Clock clock) {
+        this.clock = clock;
+        Authority authority = Authority.create("example persons CA", clock);
+        for (String id : List.of("officer-a", "officer-b", "auditor", "stranger")) {
+            signers.put(id, ExampleFeed.signer(authority, "sekisho:person:" + id));
+        }
+        List<Person> persons = new ArrayList<>();
+        persons.add(person("officer-a", Role.OFFICER));
+        persons.add(person("officer-b", Role.OFFICER));
+        persons.add(person("auditor", Role.AUDITOR));
+        var list = new PersonList(persons, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        var trust = PersonTrust.of(List.of(authority.certificate()), RevocationLists.of(authority.crl()));
+        try {
+            registry = PersonRegistry.verify(
+                    signer("officer-a").sign(list).cms().toArray(),
+                    signer("officer-b").sign(list).cms().toArray(),
+                    trust,
+                    clock.instant());
+        } catch (EnvelopeRefused e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    PersonRegistry registry() {
+        return registry;
+    }
+
+    /** An act on a feed, which must be in that state. */
+    Signed<Act> onFeed(String person, Action action, String feed, Sha256 state) {
+        Sha256 object = Sha256.of(("sekisho:feed:" + feed).getBytes(StandardCharsets.UTF_8));
+        return sign(person, action, object, feed, state);
+    }
+
+    Signed<Act> sign(String person, Action action, Sha256 object, String feed, Sha256 state) {
+        var act = new Act(
+                action,
+                object,
+                new TreeMap<>(Map.of("feed", feed)),
+                "example reason",
+                person,
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                state);
+        try {
+            return signer(person).sign(act);
+        } catch (EnvelopeRefused e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Person person(String id, Role role) {
+        return new Person(id, id, Set.of(role), signer(id).by().certificateSha256());
+    }
+
+    private Signer signer(String id) {
+        return Objects.requireNonNull(signers.get(id));
+    }
+}
