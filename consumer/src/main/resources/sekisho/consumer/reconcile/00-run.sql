@@ -1,3 +1,7 @@
+-- Sorts of a million rows in memory; compiling the plans costs more than it saves.
+set local work_mem = '256MB';
+set local jit = off;
+
 -- Working tables of one reconciliation; they vanish with the transaction.
 create temp table run (batch_no bigint, occurred_at timestamptz not null) on commit drop;
 create temp table touched (match_key text collate "C", identity text collate "C") on commit drop;

@@ -1,0 +1,5 @@
+/** Reconciliation: calendar, rates, rights. */
+@NullMarked
+package sekisho.consumer.reconcile;
+
+import org.jspecify.annotations.NullMarked;
