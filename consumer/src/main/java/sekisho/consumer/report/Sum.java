@@ -8,4 +8,8 @@ package sekisho.consumer.report;
  */
 public record Sum(long count, long yen) {
     public static final Sum NONE = new Sum(0, 0);
+
+    Sum plus(Sum other) {
+        return new Sum(count + other.count, Math.addExact(yen, other.yen));
+    }
 }

@@ -66,6 +66,11 @@ public final class LedgerDatabase {
         return new Database(owner);
     }
 
+    /** The rights of one role, for those who close what they are given. */
+    public Database closeable(String role) {
+        return new Database(pool(role));
+    }
+
     private HikariDataSource pool(String role) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(postgres.getPostgresDatabase());

@@ -26,10 +26,10 @@ import sekisho.records.read.ReadTerms;
 import sekisho.schemas.record.ClearingEntry;
 
 /** The sample day's files, read by the real reader and imported batch by batch. */
-final class SampleDay {
-    static final LocalDate BUSINESS_DATE = LocalDate.of(2026, 6, 3);
+public final class SampleDay {
+    public static final LocalDate BUSINESS_DATE = LocalDate.of(2026, 6, 3);
     private static final Instant AT = Instant.parse("2026-06-03T01:02:03Z");
-    static final List<File> FILES = List.of(
+    public static final List<File> FILES = List.of(
             new File("cvs-provisional.csv", "dsk-csv", "cvs", 1),
             new File("cvs-confirmed.csv", "dsk-csv", "cvs", 2),
             new File("account-transfer-result.txt", "zengin-91-result", "bank", 1),
@@ -38,20 +38,20 @@ final class SampleDay {
 
     private SampleDay() {}
 
-    record File(String name, String layout, String feed, long sequence) {
+    public record File(String name, String layout, String feed, long sequence) {
         BatchFacts facts() {
             String hash = String.format("%064x", FILES.indexOf(this) + 1);
             return new BatchFacts(hash, feed, sequence, BUSINESS_DATE, Optional.empty(), AT);
         }
     }
 
-    static void loadLevies(Database database) throws Exception {
+    public static void loadLevies(Database database) throws Exception {
         try (InputStream csv = open("levies.csv")) {
             database.<Object, Exception>transact(connection -> Levies.load(connection, csv, AT));
         }
     }
 
-    static void take(Database database, File file) throws SQLException, IOException {
+    public static void take(Database database, File file) throws SQLException, IOException {
         List<ReportRow> rows = read(file);
         database.transact(connection -> copy(connection, file, rows));
     }
@@ -78,7 +78,7 @@ final class SampleDay {
         return read.stream().flatMap(entry -> entries.accept(entry).stream()).toList();
     }
 
-    static InputStream open(String name) {
+    public static InputStream open(String name) {
         return Objects.requireNonNull(SampleDay.class.getResourceAsStream("/day/" + name));
     }
 }

@@ -1,0 +1,101 @@
+package sekisho.consumer.cli;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import sekisho.consumer.levy.Levies;
+import sekisho.consumer.levy.LevyLoadSummary;
+import sekisho.consumer.levy.LevyRefused;
+import sekisho.service.ExitCode;
+
+/** {@code levies load FILE}: levies 調定 of the tax system into the ledger. */
+@Command(
+        name = "levies",
+        mixinStandardHelpOptions = true,
+        description = {"調定の取込。", "Levies into the ledger."})
+@SuppressWarnings("NullAway.Init") // picocli sets the fields before the commands run
+public final class LeviesCommand {
+    private final Clock clock;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private final LedgerCall call;
+
+    /** Writes to the ledger that consumer.yml names, by the system's clock. */
+    public LeviesCommand() {
+        this(LedgerSource.CONFIGURED, Clock.systemUTC());
+    }
+
+    LeviesCommand(LedgerSource source, Clock clock) {
+        this.call = new LedgerCall(source);
+        this.clock = clock;
+    }
+
+    @Command(
+            name = "load",
+            mixinStandardHelpOptions = true,
+            description = {
+                "調定CSV(UTF-8)を取り込む。1行でも不正なら全体を拒否する。",
+                "Take a CSV of levies in, whole or not at all. Exit 3 if it is refused."
+            })
+    int load(@Parameters(paramLabel = "FILE") Path file, @Mixin OutputOption output) {
+        return call.run(spec, database -> {
+            LevyLoadSummary summary;
+            try (InputStream csv = new BufferedInputStream(Files.newInputStream(file))) {
+                summary = database.<LevyLoadSummary, LevyRefused>transact(connection -> load(connection, csv));
+            }
+            PrintWriter out = spec.commandLine().getOut();
+            if (!output.printsJson(out, summary)) {
+                print(out, summary);
+            }
+            return ExitCode.DONE;
+        });
+    }
+
+    private LevyLoadSummary load(Connection connection, InputStream csv) throws SQLException, LevyRefused {
+        try {
+            return Levies.load(connection, csv, clock.instant());
+        } catch (IOException e) {
+            throw e.getCause() instanceof SQLException sql ? sql : new SQLException("the file broke off", e);
+        }
+    }
+
+    private static void print(PrintWriter out, LevyLoadSummary summary) {
+        out.printf(
+                "調定 %,d 行: 新規 %,d、更新 %,d、旧版 %,d、既知 %,d、版の不一致 %,d%n",
+                summary.rows(),
+                summary.added(),
+                summary.raised(),
+                summary.ignored(),
+                summary.known(),
+                summary.conflicts());
+        out.printf(
+                "%,d rows: %,d added, %,d raised, %,d older, %,d known, %,d version conflicts%n",
+                summary.rows(),
+                summary.added(),
+                summary.raised(),
+                summary.ignored(),
+                summary.known(),
+                summary.conflicts());
+        out.printf(
+                "消込が動いた収納 %,d 件、送信待ち事象 %,d 件 / %,d payments moved, %,d events to send%n",
+                summary.reconciliation().payments(),
+                summary.reconciliation().events(),
+                summary.reconciliation().payments(),
+                summary.reconciliation().events());
+        out.flush();
+    }
+}

@@ -1,0 +1,18 @@
+package sekisho.consumer.report;
+
+/**
+ * A levy that has been paid too much 過誤納. Charge 充当 or refund 還付 is a person's decision.
+ *
+ * @param due yen
+ * @param confirmedPaid yen
+ * @param refundable yen
+ */
+public record Refund(
+        String levyId,
+        int taxYear,
+        String taxItem,
+        String period,
+        String noticeNo,
+        long due,
+        long confirmedPaid,
+        long refundable) {}

@@ -1,0 +1,5 @@
+/** Commands on a real ledger. */
+@NullMarked
+package sekisho.consumer.cli;
+
+import org.jspecify.annotations.NullMarked;
