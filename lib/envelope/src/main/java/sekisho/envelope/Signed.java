@@ -2,7 +2,7 @@ package sekisho.envelope;
 
 /**
  * A statement together with the CMS object that carries it: made by signing, or returned by a verifier after all its
- * checks. There is no other way to get one from foreign bytes.
+ * checks. Nobody else makes one from foreign bytes.
  *
  * @param hash SHA-256 of the signed bytes (eContent)
  * @param cms the CMS SignedData (DER)

@@ -21,6 +21,8 @@ import sekisho.envelope.keys.Providers;
  * an older unexpired list beside a newer one may use the older: so it's given one.
  */
 public final class RevocationLists {
+    private static final int CRL_SIGN = 6;
+
     private final List<X509CRL> lists;
     private final CrlMemory memory;
 
@@ -41,10 +43,15 @@ public final class RevocationLists {
         return lists;
     }
 
-    /** The newest list that this issuer has signed; refused when there is none, it's stale, or a newer was seen. */
-    X509CRL newest(X509Certificate issuer, Instant now) throws EnvelopeRefused {
+    /**
+     * The newest list of this issuer that may name this certificate; refused when there is none, it's stale, or a newer
+     * was seen.
+     */
+    X509CRL newest(X509Certificate issuer, X509Certificate certificate, Instant now) throws EnvelopeRefused {
         X509CRL newest = lists.stream()
-                .filter(list -> isSignedBy(list, issuer) && number(list).isPresent())
+                .filter(list -> CrlScope.covers(list, certificate)
+                        && isSignedBy(list, issuer)
+                        && number(list).isPresent())
                 .max(Comparator.comparing(list -> number(list).orElseThrow()))
                 .orElseThrow(() -> new EnvelopeRefused(EnvelopeCode.CRL_MISSING, "crl"));
         memory.note(SignedBy.sha256(issuer), number(newest).orElseThrow());
@@ -57,7 +64,9 @@ public final class RevocationLists {
     }
 
     private static boolean isSignedBy(X509CRL list, X509Certificate issuer) {
-        if (!list.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
+        boolean[] usage = issuer.getKeyUsage();
+        boolean mayRevoke = usage == null || usage[CRL_SIGN];
+        if (!mayRevoke || !list.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
             return false;
         }
         try {

@@ -38,7 +38,7 @@ final class SignerPath {
         }
         validate(path, now);
         for (int i = 0; i < path.size() - 1; i++) {
-            if (rule.crls().newest(path.get(i + 1), now).isRevoked(path.get(i))) {
+            if (rule.crls().newest(path.get(i + 1), path.get(i), now).isRevoked(path.get(i))) {
                 throw new EnvelopeRefused(EnvelopeCode.SIGNER_REVOKED, "certificate");
             }
         }

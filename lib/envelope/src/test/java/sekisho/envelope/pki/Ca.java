@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -22,6 +23,7 @@ import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -109,10 +111,28 @@ public final class Ca {
     }
 
     public X509CRL crl(long number, Instant thisUpdate, Instant nextUpdate, X509Certificate... revoked) {
+        return crl(number, thisUpdate, nextUpdate, Optional.empty(), revoked);
+    }
+
+    /** A list that speaks only of some certificates. */
+    public X509CRL crl(long number, IssuingDistributionPoint scope, X509Certificate... revoked) {
+        Instant from = Leaf.NOW.minus(Duration.ofDays(1));
+        return crl(number, from, from.plus(Duration.ofDays(30)), Optional.of(scope), revoked);
+    }
+
+    private X509CRL crl(
+            long number,
+            Instant thisUpdate,
+            Instant nextUpdate,
+            Optional<IssuingDistributionPoint> scope,
+            X509Certificate... revoked) {
         try {
             X509v2CRLBuilder builder = new X509v2CRLBuilder(new X500Name("CN=" + name), Date.from(thisUpdate));
             builder.setNextUpdate(Date.from(nextUpdate));
             builder.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(number)));
+            if (scope.isPresent()) {
+                builder.addExtension(Extension.issuingDistributionPoint, true, scope.get());
+            }
             for (X509Certificate one : revoked) {
                 builder.addCRLEntry(one.getSerialNumber(), Date.from(thisUpdate), CRLReason.keyCompromise);
             }

@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -184,6 +185,19 @@ class WhoSignedTest {
         ManifestVerifier.verify(cms, older, World.NOW);
         refusesWith(EnvelopeCode.SIGNER_REVOKED, cms, newer);
         refusesWith(EnvelopeCode.CRL_ROLLBACK, cms, older);
+    }
+
+    @Test
+    void aListThatSpeaksOfOthersDoesNotClearAnybody() throws EnvelopeRefused {
+        byte[] cms = sign(world.feedCa.issue(Leaf.signer(URI)));
+        List<X509Certificate> anchors = List.of(world.feedCa.certificate());
+        IssuingDistributionPoint ofLeaves = new IssuingDistributionPoint(null, true, false, null, false, false);
+        IssuingDistributionPoint ofCas = new IssuingDistributionPoint(null, false, true, null, false, false);
+        IssuingDistributionPoint indirect = new IssuingDistributionPoint(null, false, false, null, true, false);
+
+        ManifestVerifier.verify(cms, entry(anchors, world.feedCa.crl(1, ofLeaves)), World.NOW);
+        refusesWith(EnvelopeCode.CRL_MISSING, cms, entry(anchors, world.feedCa.crl(1, ofCas)));
+        refusesWith(EnvelopeCode.CRL_MISSING, cms, entry(anchors, world.feedCa.crl(1, indirect)));
     }
 
     @Test
