@@ -47,6 +47,7 @@ final class RecordCompiler {
         require(entry.type() != FieldType.NUMBER || length.most() <= 18, entry.name() + ": longer than 18 digits");
         Optional<Slot> slot = Optional.ofNullable(entry.to()).map(name -> slot(entry, name));
         requireSlot(entry, slot);
+        requireLiterals(entry, length);
         FieldSpec spec = new FieldSpec(
                 entry.name(),
                 index,
@@ -71,6 +72,25 @@ final class RecordCompiler {
             case KIND -> {}
             default -> require(slot.isPresent(), entry.name() + ": 'to' is missing");
         }
+    }
+
+    /** What the layout itself brings must be a spelling that the field could have. */
+    private void requireLiterals(LayoutFile.FieldEntry entry, FieldLength length) {
+        if (entry.type() == FieldType.CONSTANT) {
+            requireLiteral(entry, entry.text(), length);
+        }
+        entry.codes().forEach(code -> requireLiteral(entry, code, length));
+        String absent = entry.absent();
+        if (absent != null && !absent.isEmpty()) {
+            requireLiteral(entry, absent, length);
+        }
+    }
+
+    private void requireLiteral(LayoutFile.FieldEntry entry, String literal, FieldLength length) {
+        int bytes = Literals.bytes(literal).length;
+        require(
+                Literals.isSound(literal) && bytes >= length.least() && bytes <= length.most(),
+                entry.name() + ": a constant, code or spelling doesn't fit");
     }
 
     private Characters characters(LayoutFile.FieldEntry entry) {

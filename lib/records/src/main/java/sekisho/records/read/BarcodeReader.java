@@ -3,6 +3,7 @@ package sekisho.records.read;
 import java.nio.charset.StandardCharsets;
 import sekisho.records.RecordCode;
 import sekisho.records.layout.FieldSpec;
+import sekisho.records.layout.Literals;
 import sekisho.records.layout.Slot;
 
 /** GS1-128 of 44 digits after the layout's prefix. */
@@ -14,7 +15,7 @@ final class BarcodeReader implements FieldReader {
     BarcodeReader(FieldSpec spec) {
         name = spec.name();
         slot = spec.requireSlot();
-        prefix = spec.text().getBytes(StandardCharsets.ISO_8859_1);
+        prefix = Literals.bytes(spec.text());
     }
 
     @Override

@@ -1,8 +1,8 @@
 package sekisho.records.read;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sekisho.records.layout.Literals;
 
 /** The few codes a field may hold, found by their bytes without making a string. */
 final class CodeTexts {
@@ -11,9 +11,7 @@ final class CodeTexts {
 
     CodeTexts(List<String> codes) {
         texts = codes.toArray(String[]::new);
-        bytes = codes.stream()
-                .map(code -> code.getBytes(StandardCharsets.ISO_8859_1))
-                .toArray(byte[][]::new);
+        bytes = codes.stream().map(Literals::bytes).toArray(byte[][]::new);
     }
 
     /** The code that stands there; null if none of them. */

@@ -1,9 +1,9 @@
 package sekisho.records.read;
 
-import java.nio.charset.StandardCharsets;
 import sekisho.records.RecordCode;
 import sekisho.records.layout.FieldSpec;
 import sekisho.records.layout.Layout;
+import sekisho.records.layout.Literals;
 import sekisho.records.layout.Shape;
 import sekisho.records.layout.Slot;
 
@@ -43,7 +43,7 @@ final class FieldReaders {
     }
 
     private static FieldReader constant(FieldSpec spec) {
-        byte[] literal = spec.text().getBytes(StandardCharsets.ISO_8859_1);
+        byte[] literal = Literals.bytes(spec.text());
         return (bytes, from, to, record) -> {
             if (!Octets.equal(bytes, from, to, literal)) {
                 record.refuse(spec.name(), RecordCode.FIELD_CONSTANT);
@@ -60,7 +60,7 @@ final class FieldReaders {
     }
 
     private static FieldReader optional(FieldSpec spec, FieldReader present, String absent) {
-        byte[] literal = absent.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] literal = Literals.bytes(absent);
         boolean fixed = spec.minLength() == spec.maxLength();
         return (bytes, from, to, record) -> {
             boolean none = literal.length == 0

@@ -1,7 +1,6 @@
 package sekisho.records.read;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecordBase;
 import sekisho.records.Finding;
@@ -9,6 +8,7 @@ import sekisho.records.RecordCode;
 import sekisho.records.key.Tally;
 import sekisho.records.layout.Encoding;
 import sekisho.records.layout.Layout;
+import sekisho.records.layout.Literals;
 import sekisho.records.layout.Shape;
 import sekisho.records.rules.RecordRules;
 import sekisho.records.rules.RulesOutcome;
@@ -23,7 +23,6 @@ import sekisho.schemas.record.StatementLine;
 
 /** One reading of one file. */
 final class FileRead {
-    private static final Charset WINDOWS_31J = Charset.forName("windows-31j");
     private static final int EBCDIC_ONE = 0xF1;
 
     private final Layout layout;
@@ -86,7 +85,7 @@ final class FileRead {
     }
 
     private boolean heading() {
-        byte[] expected = layout.heading().getBytes(WINDOWS_31J);
+        byte[] expected = Literals.bytes(layout.heading());
         if (Octets.equal(lines.bytes(), lines.start(), lines.end(), expected)) {
             return true;
         }

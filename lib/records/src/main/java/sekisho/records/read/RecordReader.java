@@ -1,8 +1,8 @@
 package sekisho.records.read;
 
-import java.nio.charset.StandardCharsets;
 import sekisho.records.RecordCode;
 import sekisho.records.layout.FieldSpec;
+import sekisho.records.layout.Literals;
 import sekisho.records.layout.Quoting;
 import sekisho.records.layout.RecordSpec;
 import sekisho.records.layout.Role;
@@ -16,7 +16,7 @@ final class RecordReader {
 
     RecordReader(RecordSpec spec, FieldReaders fieldReaders) {
         this.spec = spec;
-        mark = spec.mark().getBytes(StandardCharsets.ISO_8859_1);
+        mark = Literals.bytes(spec.mark());
         fields = spec.fields().toArray(FieldSpec[]::new);
         readers = spec.fields().stream().map(fieldReaders::of).toArray(FieldReader[]::new);
     }

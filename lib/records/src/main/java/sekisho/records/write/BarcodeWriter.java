@@ -9,6 +9,7 @@ import sekisho.records.layout.Digits;
 import sekisho.records.layout.FieldSpec;
 import sekisho.records.layout.KindCode;
 import sekisho.records.layout.KindMap;
+import sekisho.records.layout.Literals;
 import sekisho.schemas.record.PaymentRecord;
 
 /** Barcodes, columns that repeat them, and the kind: columns whose spelling other values decide. */
@@ -16,8 +17,9 @@ final class BarcodeWriter {
     private BarcodeWriter() {}
 
     static ValueWriter barcode(FieldSpec spec) {
+        byte[] prefix = Literals.bytes(spec.text());
         return (value, entry, page) -> {
-            page.putAscii(spec.text());
+            page.put(prefix);
             page.putAscii(digits(spec, value, entry));
         };
     }
@@ -64,8 +66,8 @@ final class BarcodeWriter {
             Optional<KindCode> code = spec.slot().isPresent()
                     ? kinds.meaning(String.valueOf(entry.get(spec.slot().get())), settled)
                     : kinds.code(payment.getKind(), payment.getRealtime(), settled);
-            page.putAscii(
-                    code.map(KindCode::code).orElseThrow(() -> entry.refused(spec.name(), RecordCode.FIELD_CODE)));
+            page.put(Literals.bytes(
+                    code.map(KindCode::code).orElseThrow(() -> entry.refused(spec.name(), RecordCode.FIELD_CODE))));
         };
     }
 }

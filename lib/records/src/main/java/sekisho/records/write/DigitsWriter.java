@@ -4,6 +4,7 @@ import sekisho.records.RecordCode;
 import sekisho.records.RecordRefused;
 import sekisho.records.key.Gs1Barcode;
 import sekisho.records.layout.FieldSpec;
+import sekisho.records.layout.Literals;
 
 /** Digits kept as text, or one of a list of codes. */
 final class DigitsWriter implements ValueWriter {
@@ -16,18 +17,26 @@ final class DigitsWriter implements ValueWriter {
     @Override
     public void write(Object value, Entry entry, Page page) throws RecordRefused {
         String text = (String) value;
-        if (!spec.codes().isEmpty() && !spec.codes().contains(text)) {
-            throw entry.refused(spec.name(), RecordCode.FIELD_CODE);
+        if (!spec.codes().isEmpty()) {
+            writeCode(text, entry, page);
+            return;
         }
         if (text.length() < Math.max(1, spec.minLength()) || text.length() > spec.maxLength()) {
             throw entry.refused(spec.name(), RecordCode.FIELD_LENGTH);
         }
-        if (spec.codes().isEmpty() && !Gs1Barcode.isDigits(text, text.length())) {
+        if (!Gs1Barcode.isDigits(text, text.length())) {
             throw entry.refused(spec.name(), RecordCode.FIELD_DIGITS);
         }
         if (spec.absent().isPresent() && spec.absent().get().equals(text)) {
             throw entry.refused(spec.name(), RecordCode.FIELD_PADDING);
         }
         page.putAscii(text);
+    }
+
+    private void writeCode(String text, Entry entry, Page page) throws RecordRefused {
+        if (!spec.codes().contains(text)) {
+            throw entry.refused(spec.name(), RecordCode.FIELD_CODE);
+        }
+        page.put(Literals.bytes(text));
     }
 }

@@ -7,6 +7,7 @@ import sekisho.records.RecordCode;
 import sekisho.records.RecordRefused;
 import sekisho.records.layout.FieldSpec;
 import sekisho.records.layout.Layout;
+import sekisho.records.layout.Literals;
 import sekisho.records.layout.Quoting;
 import sekisho.records.layout.Shape;
 import sekisho.records.layout.Slot;
@@ -21,7 +22,7 @@ final class FieldWriters {
 
     FieldWriter of(FieldSpec spec) {
         FieldWriter plain = switch (spec.type()) {
-            case CONSTANT -> (entry, page) -> page.putAscii(spec.text());
+            case CONSTANT -> constant(Literals.bytes(spec.text()));
             case BLANK -> (entry, page) -> page.putBlanks(spec.maxLength());
             case BARCODE_PART -> BarcodeWriter.part(spec);
             case KIND -> BarcodeWriter.kind(spec, layout.kinds());
@@ -73,10 +74,15 @@ final class FieldWriters {
         if (literal.isEmpty()) {
             throw entry.refused(spec.name(), RecordCode.FIELD_BLANK);
         }
-        page.putAscii(literal.get());
+        byte[] bytes = Literals.bytes(literal.get());
+        page.put(bytes);
         if (layout.shape() == Shape.FIXED) {
-            page.putBlanks(spec.maxLength() - literal.get().length());
+            page.putBlanks(spec.maxLength() - bytes.length);
         }
+    }
+
+    private static FieldWriter constant(byte[] literal) {
+        return (entry, page) -> page.put(literal);
     }
 
     private static FieldWriter quoted(FieldWriter plain) {

@@ -2,7 +2,6 @@ package sekisho.records.write;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.Charset;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -12,6 +11,7 @@ import sekisho.records.RecordCode;
 import sekisho.records.RecordRefused;
 import sekisho.records.layout.Encoding;
 import sekisho.records.layout.Layout;
+import sekisho.records.layout.Literals;
 import sekisho.records.layout.Role;
 import sekisho.records.layout.Shape;
 import sekisho.schemas.record.ClearingEntry;
@@ -31,7 +31,6 @@ import sekisho.schemas.record.StatementLine;
  * that the file doesn't. For one file and one thread.
  */
 public final class LayoutWriter {
-    private static final Charset WINDOWS_31J = Charset.forName("windows-31j");
     private static final byte END_OF_FILE = 0x1A;
 
     private final Layout layout;
@@ -92,7 +91,7 @@ public final class LayoutWriter {
         }
         form = first;
         if (!layout.heading().isEmpty()) {
-            page.put(layout.heading().getBytes(WINDOWS_31J));
+            page.put(Literals.bytes(layout.heading()));
             lines++;
         }
     }
