@@ -63,7 +63,7 @@ final class Attempts {
                         GROUP,
                         () -> asGroup(c -> c.commitSync(Map.of(own, new OffsetAndMetadata(0))))),
                 Attempt.of("offset-fetch", GROUP, () -> asGroup(c -> c.committed(Set.of(own)))),
-                Attempt.of("group-join", GROUP, () -> asGroup(Attempts::join)),
+                Attempt.of("group-join", GROUP, () -> asGroup(this::join)),
                 Attempt.of("create-topic", TOPIC, this::createTopic),
                 Attempt.of("create-partitions", TOPIC, this::createPartitions),
                 Attempt.of(
@@ -118,8 +118,8 @@ final class Attempts {
         }
     }
 
-    private static void join(Consumer<byte[], byte[]> consumer) {
-        consumer.subscribe(List.of(NOWHERE));
+    private void join(Consumer<byte[], byte[]> consumer) {
+        consumer.subscribe(List.of(own.topic()));
         consumer.poll(WAIT);
     }
 

@@ -50,6 +50,11 @@ public final class Intake implements AutoCloseable {
         this.thread = new Thread(this::work, "sekisho-intake");
     }
 
+    /** Starts with the system's clock. */
+    public static Intake start(IntakeConfig config) throws ConsumerRefused {
+        return start(config, Clock.systemUTC());
+    }
+
     /**
      * Tests that this side can't write outward, then pulls in a thread of its own.
      *
