@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.Manifest;
 import sekisho.envelope.Sha256;
+import sekisho.envelope.sign.OwnManifest;
+import sekisho.producer.DeskCode;
 import sekisho.producer.DeskException;
 
 /** A sealed batch on the disk, as it was when it was read. */
@@ -27,7 +30,11 @@ public final class StoredBatch {
     }
 
     static StoredBatch read(Path folder, Disk disk) throws IOException, DeskException {
-        return new StoredBatch(folder, disk, OwnManifest.read(Files.readAllBytes(folder.resolve(MANIFEST))));
+        try {
+            return new StoredBatch(folder, disk, OwnManifest.read(Files.readAllBytes(folder.resolve(MANIFEST))));
+        } catch (EnvelopeRefused damaged) {
+            throw new DeskException(DeskCode.OUTBOX_DAMAGED, MANIFEST);
+        }
     }
 
     public Manifest manifest() {

@@ -6,12 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.cms.CMSSignedData;
 import sekisho.envelope.Bytes;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.Manifest;
 import sekisho.envelope.Sha256;
+import sekisho.envelope.sign.OwnManifest;
 import sekisho.producer.DeskCode;
 import sekisho.producer.DeskException;
 import sekisho.producer.Lines;
@@ -69,10 +68,8 @@ public final class FakeLines implements Lines {
 
     public static Manifest manifest(BatchOpened opened) {
         try {
-            byte[] cms = bytes(opened.getManifestCms());
-            return Manifest.parse(
-                    (byte[]) new CMSSignedData(cms).getSignedContent().getContent());
-        } catch (CMSException | EnvelopeRefused e) {
+            return OwnManifest.read(bytes(opened.getManifestCms())).manifest();
+        } catch (EnvelopeRefused e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,34 +1,41 @@
 package sekisho.producer.fake;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.cms.CMSProcessableByteArray;
-import org.bouncycastle.cms.CMSSignedDataGenerator;
 import sekisho.envelope.BatchContent;
+import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.FloeHeader;
 import sekisho.envelope.Manifest;
 import sekisho.envelope.SealTerms;
 import sekisho.envelope.SealedBody;
 import sekisho.envelope.Sha256;
 import sekisho.envelope.Suite;
+import sekisho.envelope.keys.PrivateKeyEntry;
+import sekisho.envelope.keys.Providers;
+import sekisho.envelope.sign.Signer;
 import sekisho.producer.DeskException;
 import sekisho.producer.outbox.Draft;
 import sekisho.producer.outbox.Link;
 import sekisho.producer.outbox.Outbox;
 import sekisho.producer.outbox.StoredBatch;
+import sekisho.testing.pki.Authority;
+import sekisho.testing.pki.Credential;
+import sekisho.testing.pki.Leaf;
 
-/** Batches of random bytes under manifests without a signer: the outbox never looks at signatures. */
+/** Batches of random bytes under manifests signed by a throw-away key. */
 public final class TestBatches {
     public static final String FEED = "bank";
     private static final byte[] KEY_ENVELOPE = {1, 2, 3};
     private static final int CHUNK_SIZE = SealedBody.SEGMENT_SIZE;
     private static final Instant CREATED = Instant.parse("2026-06-03T00:00:00Z");
+
+    private static final Signer SIGNER = signer();
 
     private TestBatches() {}
 
@@ -70,12 +77,21 @@ public final class TestBatches {
                         List.of(Sha256.ZERO)));
     }
 
+    /** Signs with a key made for this run. */
     public static byte[] cms(Manifest manifest) {
         try {
-            return new CMSSignedDataGenerator()
-                    .generate(new CMSProcessableByteArray(manifest.toCanonicalJson()), true)
-                    .getEncoded();
-        } catch (CMSException | IOException e) {
+            return SIGNER.sign(manifest).cms().toArray();
+        } catch (EnvelopeRefused e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Signer signer() {
+        Credential key = Authority.create("example CA", Clock.systemUTC())
+                .issue(Leaf.signer("example feed", "sekisho:feed:" + FEED));
+        try {
+            return Signer.of(new PrivateKeyEntry(key.key(), List.of(key.certificate()), Providers.BC));
+        } catch (EnvelopeRefused e) {
             throw new IllegalStateException(e);
         }
     }
