@@ -41,16 +41,23 @@ public final class KeyEnvelope {
 
     /** Seals to 1 to 8 readers. */
     public static Bytes seal(SealedKey sealedKey, List<X509Certificate> recipients) throws EnvelopeRefused {
+        return seal(sealedKey, recipients, new SecureRandom());
+    }
+
+    /** The same with a given source of randomness (RSA recipients use Bouncy Castle's own). */
+    public static Bytes seal(SealedKey sealedKey, List<X509Certificate> recipients, SecureRandom random)
+            throws EnvelopeRefused {
         requireUsable(recipients);
         byte[] content = sealedKey.toCanonicalJson();
         try {
             CMSAuthEnvelopedDataGenerator generator = new CMSAuthEnvelopedDataGenerator();
             for (X509Certificate recipient : recipients) {
-                generator.addRecipientInfoGenerator(generatorFor(recipient));
+                generator.addRecipientInfoGenerator(generatorFor(recipient, random));
             }
             OutputAEADEncryptor encryptor =
                     (OutputAEADEncryptor) new JceCMSContentEncryptorBuilder(CMSAlgorithm.AES256_GCM)
                             .setProvider(Providers.BC)
+                            .setSecureRandom(random)
                             .build();
             return Bytes.of(generator
                     .generate(new CMSProcessableByteArray(content), encryptor)
@@ -119,7 +126,7 @@ public final class KeyEnvelope {
         }
     }
 
-    private static RecipientInfoGenerator generatorFor(X509Certificate recipient)
+    private static RecipientInfoGenerator generatorFor(X509Certificate recipient, SecureRandom random)
             throws GeneralSecurityException, EnvelopeRefused {
         RecipientRow row = RecipientRow.of(recipient)
                 .orElseThrow(() -> new EnvelopeRefused(EnvelopeCode.KEY_UNUSABLE, "recipients"));
@@ -128,11 +135,12 @@ public final class KeyEnvelope {
                     .setProvider(Providers.BC);
         }
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", Providers.BC);
-        generator.initialize(new ECGenParameterSpec(row.curve().get()), new SecureRandom());
+        generator.initialize(new ECGenParameterSpec(row.curve().get()), random);
         java.security.KeyPair ephemeral = generator.generateKeyPair();
         return new JceKeyAgreeRecipientInfoGenerator(
                         row.agreement(), ephemeral.getPrivate(), ephemeral.getPublic(), CMSAlgorithm.AES256_WRAP)
                 .addRecipient(recipient)
-                .setProvider(Providers.BC);
+                .setProvider(Providers.BC)
+                .setSecureRandom(random);
     }
 }

@@ -3,6 +3,7 @@ package sekisho.envelope.sign;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.time.Duration;
@@ -57,20 +58,27 @@ public final class Signer {
     private final PrivateKeyEntry entry;
     private final AlgorithmRow row;
     private final SignedBy by;
+    private final SecureRandom random;
 
-    private Signer(PrivateKeyEntry entry, AlgorithmRow row, SignedBy by) {
+    private Signer(PrivateKeyEntry entry, AlgorithmRow row, SignedBy by, SecureRandom random) {
         this.entry = entry;
         this.row = row;
         this.by = by;
+        this.random = random;
     }
 
     /** A signer with any key of the allow-list whose certificate carries exactly one SAN URI. */
     public static Signer of(PrivateKeyEntry entry) throws EnvelopeRefused {
+        return of(entry, new SecureRandom());
+    }
+
+    /** The same with a given source of randomness. */
+    public static Signer of(PrivateKeyEntry entry, SecureRandom random) throws EnvelopeRefused {
         AlgorithmRow row = AlgorithmRow.of(entry.certificate().getPublicKey())
                 .orElseThrow(() -> new EnvelopeRefused(EnvelopeCode.KEY_UNUSABLE, "signing key"));
         String uri = SignerCertificate.sanUri(entry.certificate())
                 .orElseThrow(() -> new EnvelopeRefused(EnvelopeCode.KEY_UNUSABLE, "signing certificate"));
-        return new Signer(entry, row, new SignedBy(entry.certificate(), uri));
+        return new Signer(entry, row, new SignedBy(entry.certificate(), uri), random);
     }
 
     /** The only key of a PKCS#12 file. */
@@ -125,7 +133,7 @@ public final class Signer {
                 ? new JcaContentSignerBuilder(
                         row.jcaName(), new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1))
                 : new JcaContentSignerBuilder(row.jcaName());
-        return builder.setProvider(entry.provider()).build(entry.key());
+        return builder.setProvider(entry.provider()).setSecureRandom(random).build(entry.key());
     }
 
     @SuppressWarnings("JdkObsolete") // Bouncy Castle's AttributeTable takes a Hashtable

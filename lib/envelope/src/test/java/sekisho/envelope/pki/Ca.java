@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -46,9 +47,17 @@ public final class Ca {
     private final String algorithm;
     private final X509Certificate certificate;
     private final List<X509Certificate> above;
+    private final SecureRandom random;
     private long serial;
 
-    private Ca(String name, KeyPair keys, String algorithm, X509Certificate certificate, List<X509Certificate> above) {
+    private Ca(
+            String name,
+            KeyPair keys,
+            String algorithm,
+            X509Certificate certificate,
+            List<X509Certificate> above,
+            SecureRandom random) {
+        this.random = random;
         this.name = name;
         this.keys = keys;
         this.algorithm = algorithm;
@@ -57,24 +66,32 @@ public final class Ca {
     }
 
     public static Ca root(String name) {
-        return root(name, KeyKind.P256, "SHA256withECDSA");
+        return root(name, new SecureRandom());
+    }
+
+    public static Ca root(String name, SecureRandom random) {
+        return root(name, KeyKind.P256, "SHA256withECDSA", random);
     }
 
     public static Ca root(String name, KeyKind kind, String algorithm) {
-        KeyPair keys = kind.generate();
+        return root(name, kind, algorithm, new SecureRandom());
+    }
+
+    public static Ca root(String name, KeyKind kind, String algorithm, SecureRandom random) {
+        KeyPair keys = kind.generate(random);
         Leaf leaf = Leaf.signer("sekisho:ca").asCa().between(FROM.toString(), TO.toString());
-        X509Certificate certificate = sign(name, keys, algorithm, name, keys, leaf, BigInteger.ONE);
-        return new Ca(name, keys, algorithm, certificate, List.of());
+        X509Certificate certificate = sign(name, keys, algorithm, name, keys, leaf, BigInteger.ONE, random);
+        return new Ca(name, keys, algorithm, certificate, List.of(), random);
     }
 
     /** A CA below this one. */
     public Ca intermediate(String subject) {
-        KeyPair pair = KeyKind.P256.generate();
+        KeyPair pair = KeyKind.P256.generate(random);
         Leaf leaf = Leaf.signer("sekisho:ca").asCa().between(FROM.toString(), TO.toString());
-        X509Certificate issued = sign(name, keys, algorithm, subject, pair, leaf, nextSerial());
+        X509Certificate issued = sign(name, keys, algorithm, subject, pair, leaf, nextSerial(), random);
         List<X509Certificate> path = new ArrayList<>(List.of(issued));
         path.addAll(above);
-        return new Ca(subject, pair, "SHA256withECDSA", issued, path);
+        return new Ca(subject, pair, "SHA256withECDSA", issued, path, random);
     }
 
     /** A leaf that issues certificates as if it were a CA. */
@@ -82,7 +99,7 @@ public final class Ca {
         X509Certificate certificate = leaf.certificate();
         String name = certificate.getSubjectX500Principal().getName().substring("CN=".length());
         KeyPair pair = new KeyPair(certificate.getPublicKey(), leaf.key());
-        return new Ca(name, pair, "SHA256withECDSA", certificate, leaf.chain());
+        return new Ca(name, pair, "SHA256withECDSA", certificate, leaf.chain(), new SecureRandom());
     }
 
     public X509Certificate certificate() {
@@ -90,11 +107,11 @@ public final class Ca {
     }
 
     public PrivateKeyEntry issue(Leaf leaf) {
-        return issue(leaf, leaf.key().generate());
+        return issue(leaf, leaf.key().generate(random));
     }
 
     public PrivateKeyEntry issue(Leaf leaf, KeyPair pair) {
-        X509Certificate issued = sign(name, keys, algorithm, "leaf " + serial, pair, leaf, nextSerial());
+        X509Certificate issued = sign(name, keys, algorithm, "leaf " + serial, pair, leaf, nextSerial(), random);
         List<X509Certificate> chain = new ArrayList<>(List.of(issued));
         chain.addAll(above);
         return new PrivateKeyEntry(pair.getPrivate(), chain, Providers.BC);
@@ -138,6 +155,7 @@ public final class Ca {
             }
             byte[] der = builder.build(new JcaContentSignerBuilder(algorithm)
                             .setProvider(Providers.BC)
+                            .setSecureRandom(random)
                             .build(keys.getPrivate()))
                     .getEncoded();
             return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(der));
@@ -163,7 +181,8 @@ public final class Ca {
             String subject,
             KeyPair subjectKeys,
             Leaf leaf,
-            BigInteger serial) {
+            BigInteger serial,
+            SecureRandom random) {
         try {
             X509v3CertificateBuilder builder = new X509v3CertificateBuilder(
                     new X500Name("CN=" + issuer),
@@ -175,6 +194,7 @@ public final class Ca {
             addExtensions(builder, subjectKeys, leaf);
             byte[] der = builder.build(new JcaContentSignerBuilder(algorithm)
                             .setProvider(Providers.BC)
+                            .setSecureRandom(random)
                             .build(issuerKeys.getPrivate()))
                     .getEncoded();
             return (X509Certificate)

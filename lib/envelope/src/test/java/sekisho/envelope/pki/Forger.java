@@ -2,7 +2,9 @@ package sekisho.envelope.pki;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.util.Date;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +13,12 @@ import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerInfo;
+import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -39,43 +43,49 @@ public record Forger(
         List<X509Certificate> enclosed,
         Optional<X509Certificate> named,
         String algorithm,
-        boolean encapsulated) {
+        boolean encapsulated,
+        SecureRandom random) {
     public static Forger of(PrivateKeyEntry key) {
+        return of(key, new SecureRandom());
+    }
+
+    public static Forger of(PrivateKeyEntry key, SecureRandom random) {
         return new Forger(
                 StatementKind.MANIFEST.contentType(),
                 List.of(key),
                 key.chain(),
                 Optional.of(key.certificate()),
                 "SHA256withECDSA",
-                true);
+                true,
+                random);
     }
 
     public Forger withType(String changed) {
-        return new Forger(changed, signers, enclosed, named, algorithm, encapsulated);
+        return new Forger(changed, signers, enclosed, named, algorithm, encapsulated, random);
     }
 
     public Forger withSigners(List<PrivateKeyEntry> changed) {
-        return new Forger(type, changed, enclosed, named, algorithm, encapsulated);
+        return new Forger(type, changed, enclosed, named, algorithm, encapsulated, random);
     }
 
     public Forger enclosing(List<X509Certificate> changed) {
-        return new Forger(type, signers, changed, named, algorithm, encapsulated);
+        return new Forger(type, signers, changed, named, algorithm, encapsulated, random);
     }
 
     public Forger namingCertificate(X509Certificate changed) {
-        return new Forger(type, signers, enclosed, Optional.of(changed), algorithm, encapsulated);
+        return new Forger(type, signers, enclosed, Optional.of(changed), algorithm, encapsulated, random);
     }
 
     public Forger withoutSigningCertificate() {
-        return new Forger(type, signers, enclosed, Optional.empty(), algorithm, encapsulated);
+        return new Forger(type, signers, enclosed, Optional.empty(), algorithm, encapsulated, random);
     }
 
     public Forger withAlgorithm(String changed) {
-        return new Forger(type, signers, enclosed, named, changed, encapsulated);
+        return new Forger(type, signers, enclosed, named, changed, encapsulated, random);
     }
 
     public Forger detached() {
-        return new Forger(type, signers, enclosed, named, algorithm, false);
+        return new Forger(type, signers, enclosed, named, algorithm, false, random);
     }
 
     public byte[] sign(byte[] content) {
@@ -90,6 +100,7 @@ public record Forger(
                 generator.addSignerInfoGenerator(builder.build(
                         new JcaContentSignerBuilder(algorithm)
                                 .setProvider(signer.provider())
+                                .setSecureRandom(random)
                                 .build(signer.key()),
                         signer.certificate()));
             }
@@ -137,6 +148,9 @@ public record Forger(
                         PKCSObjectIdentifiers.id_aa_signingCertificateV2,
                         new DERSet(new SigningCertificateV2(
                                 new ESSCertIDv2(SignedBy.sha256(certificate).bytes()))))));
+        all.put(
+                CMSAttributes.signingTime,
+                new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(Leaf.NOW)))));
         return new AttributeTable(all);
     }
 }

@@ -3,6 +3,7 @@ package sekisho.envelope.pki;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
 import sekisho.envelope.keys.Providers;
 
@@ -33,12 +34,16 @@ public enum KeyKind {
 
     /** A new pair; RSA takes a while. */
     public KeyPair generate() {
+        return generate(new SecureRandom());
+    }
+
+    public KeyPair generate(SecureRandom random) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(isRsa() ? "RSA" : "EC", Providers.BC);
             if (isRsa()) {
-                generator.initialize(bits);
+                generator.initialize(bits, random);
             } else {
-                generator.initialize(new ECGenParameterSpec(curve));
+                generator.initialize(new ECGenParameterSpec(curve), random);
             }
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {

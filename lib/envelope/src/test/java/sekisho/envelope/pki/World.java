@@ -2,6 +2,7 @@ package sekisho.envelope.pki;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,11 +45,12 @@ public final class World {
     public static final String LAYOUT = "example-csv";
     public static final Instant NOW = Leaf.NOW;
 
-    public final Ca feedCa = Ca.root("feed anchor");
-    public final Ca checkpointCa = Ca.root("checkpoint anchor");
-    public final Ca readerCa = Ca.root("reader anchor");
-    public final PrivateKeyEntry feedKey = feedCa.issue(Leaf.signer(Oids.feedUri(FEED)));
-    public final PrivateKeyEntry checkpointKey = checkpointCa.issue(Leaf.signer(Oids.checkpointUri("main")));
+    public final SecureRandom random;
+    public final Ca feedCa;
+    public final Ca checkpointCa;
+    public final Ca readerCa;
+    public final PrivateKeyEntry feedKey;
+    public final PrivateKeyEntry checkpointKey;
     public final PrivateKeyEntry checkpointReader;
     public final PrivateKeyEntry importerReader;
 
@@ -57,6 +59,16 @@ public final class World {
     }
 
     public World(KeyKind checkpoint, KeyKind importer) {
+        this(checkpoint, importer, new SecureRandom());
+    }
+
+    public World(KeyKind checkpoint, KeyKind importer, SecureRandom random) {
+        this.random = random;
+        feedCa = Ca.root("feed anchor", random);
+        checkpointCa = Ca.root("checkpoint anchor", random);
+        readerCa = Ca.root("reader anchor", random);
+        feedKey = feedCa.issue(Leaf.signer(Oids.feedUri(FEED)));
+        checkpointKey = checkpointCa.issue(Leaf.signer(Oids.checkpointUri("main")));
         checkpointReader = readerCa.issue(Leaf.reader(Oids.checkpointUri("main"), checkpoint));
         importerReader = readerCa.issue(Leaf.reader(Oids.importerUri(MUNICIPALITY), importer));
     }
@@ -76,7 +88,7 @@ public final class World {
     }
 
     public Signer feedSigner() throws EnvelopeRefused {
-        return Signer.of(feedKey);
+        return Signer.of(feedKey, random);
     }
 
     public List<X509Certificate> recipients() {
@@ -110,11 +122,11 @@ public final class World {
         new Random(length).nextBytes(stream);
         List<Bytes> chunks = new ArrayList<>();
         try (BatchSealer sealer =
-                BatchSealer.begin(terms, recipients(), (index, chunk) -> chunks.add(Bytes.of(chunk)))) {
+                BatchSealer.begin(terms, recipients(), (index, chunk) -> chunks.add(Bytes.of(chunk)), random)) {
             sealer.write(stream);
             SealedParts parts = sealer.finish();
             SealedKey sealedKey = sealedKey(parts);
-            Bytes envelope = KeyEnvelope.seal(sealedKey, recipients());
+            Bytes envelope = KeyEnvelope.seal(sealedKey, recipients(), random);
             Signed<Manifest> manifest = feedSigner().sign(manifest(parts, previous, envelope));
             return new Batch(manifest, envelope, chunks, sealedKey, Bytes.of(stream));
         }

@@ -4,46 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static sekisho.envelope.Refusals.assertRefused;
 
 import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1EncodableVector;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.ASN1Sequence;
-import org.bouncycastle.asn1.ASN1Set;
-import org.bouncycastle.asn1.DEROctetString;
-import org.bouncycastle.asn1.DERSet;
-import org.bouncycastle.asn1.cms.AuthEnvelopedData;
-import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
-import org.bouncycastle.asn1.cms.ContentInfo;
-import org.bouncycastle.asn1.cms.EncryptedContentInfo;
-import org.bouncycastle.asn1.cms.GCMParameters;
-import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cms.CMSAlgorithm;
-import org.bouncycastle.cms.CMSAuthEnvelopedDataGenerator;
-import org.bouncycastle.cms.CMSEnvelopedDataGenerator;
-import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.RecipientInfoGenerator;
-import org.bouncycastle.cms.SimpleAttributeTableGenerator;
-import org.bouncycastle.cms.jcajce.JceCMSContentEncryptorBuilder;
 import org.bouncycastle.cms.jcajce.JceKEKRecipientInfoGenerator;
-import org.bouncycastle.cms.jcajce.JceKeyAgreeRecipientInfoGenerator;
-import org.bouncycastle.cms.jcajce.JceKeyTransRecipientInfoGenerator;
 import org.bouncycastle.cms.jcajce.JcePasswordRecipientInfoGenerator;
-import org.bouncycastle.operator.OutputAEADEncryptor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import sekisho.envelope.Bytes;
 import sekisho.envelope.EnvelopeCode;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.Manifest;
@@ -51,6 +25,7 @@ import sekisho.envelope.SealedBody;
 import sekisho.envelope.Sha256;
 import sekisho.envelope.SignedBy;
 import sekisho.envelope.keys.Providers;
+import sekisho.envelope.pki.EnvelopeForger;
 import sekisho.envelope.pki.KeyKind;
 import sekisho.envelope.pki.World;
 
@@ -60,12 +35,14 @@ class EnvelopeProfileTest {
     private World world;
     private World.Batch batch;
     private X509Certificate mine;
+    private EnvelopeForger forger;
 
     @BeforeAll
     void sealOnce() throws EnvelopeRefused, IOException {
         world = new World(KeyKind.RSA3072, KeyKind.P256);
         batch = world.seal(100);
         mine = world.importerReader.certificate();
+        forger = EnvelopeForger.of(world, batch);
     }
 
     @Test
@@ -93,21 +70,27 @@ class EnvelopeProfileTest {
 
     @Test
     void refusesOtherContentAlgorithms() {
-        refuses(EnvelopeCode.ENVELOPE_ALGORITHM, sealed(CMSAlgorithm.AES128_GCM, false, oaep(), agreed()));
-        refuses(EnvelopeCode.ENVELOPE_ALGORITHM, sealed(CMSAlgorithm.AES192_GCM, false, oaep(), agreed()));
-        refuses(EnvelopeCode.ENVELOPE_PROFILE, cbc());
+        refuses(
+                EnvelopeCode.ENVELOPE_ALGORITHM,
+                forger.sealed(CMSAlgorithm.AES128_GCM, false, forger.oaep(), forger.agreed()));
+        refuses(
+                EnvelopeCode.ENVELOPE_ALGORITHM,
+                forger.sealed(CMSAlgorithm.AES192_GCM, false, forger.oaep(), forger.agreed()));
+        refuses(EnvelopeCode.ENVELOPE_PROFILE, forger.cbc());
     }
 
     @Test
     void refusesAttributes() {
-        refuses(EnvelopeCode.ENVELOPE_PROFILE, sealed(CMSAlgorithm.AES256_GCM, true, oaep(), agreed()));
+        refuses(
+                EnvelopeCode.ENVELOPE_PROFILE,
+                forger.sealed(CMSAlgorithm.AES256_GCM, true, forger.oaep(), forger.agreed()));
     }
 
     @Test
     void refusesAShortenedTag() {
-        refuses(EnvelopeCode.ENVELOPE_PROFILE, withTag(12, 12));
-        refuses(EnvelopeCode.ENVELOPE_PROFILE, withTag(12, 16));
-        refuses(EnvelopeCode.ENVELOPE_ALGORITHM, withTag(16, 12));
+        refuses(EnvelopeCode.ENVELOPE_PROFILE, forger.withTag(12, 12));
+        refuses(EnvelopeCode.ENVELOPE_PROFILE, forger.withTag(12, 16));
+        refuses(EnvelopeCode.ENVELOPE_ALGORITHM, forger.withTag(16, 12));
     }
 
     @Test
@@ -118,8 +101,10 @@ class EnvelopeProfileTest {
         RecipientInfoGenerator kek = new JceKEKRecipientInfoGenerator(
                         new byte[] {1}, new javax.crypto.spec.SecretKeySpec(new byte[32], "AES"))
                 .setProvider(Providers.BC);
-        refuses(EnvelopeCode.ENVELOPE_ALGORITHM, sealed(CMSAlgorithm.AES256_GCM, false, password, agreed()));
-        refuses(EnvelopeCode.ENVELOPE_ALGORITHM, sealed(CMSAlgorithm.AES256_GCM, false, kek, agreed()));
+        refuses(
+                EnvelopeCode.ENVELOPE_ALGORITHM,
+                forger.sealed(CMSAlgorithm.AES256_GCM, false, password, forger.agreed()));
+        refuses(EnvelopeCode.ENVELOPE_ALGORITHM, forger.sealed(CMSAlgorithm.AES256_GCM, false, kek, forger.agreed()));
     }
 
     @Test
@@ -128,34 +113,44 @@ class EnvelopeProfileTest {
                 PKCSObjectIdentifiers.id_RSAES_OAEP, new org.bouncycastle.asn1.pkcs.RSAESOAEPparams());
         AlgorithmIdentifier pkcs1 =
                 new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, org.bouncycastle.asn1.DERNull.INSTANCE);
-        refuses(EnvelopeCode.ENVELOPE_ALGORITHM, sealed(CMSAlgorithm.AES256_GCM, false, transport(oaepSha1), agreed()));
-        refuses(EnvelopeCode.ENVELOPE_ALGORITHM, sealed(CMSAlgorithm.AES256_GCM, false, transport(pkcs1), agreed()));
+        refuses(
+                EnvelopeCode.ENVELOPE_ALGORITHM,
+                forger.sealed(CMSAlgorithm.AES256_GCM, false, forger.transport(oaepSha1), forger.agreed()));
+        refuses(
+                EnvelopeCode.ENVELOPE_ALGORITHM,
+                forger.sealed(CMSAlgorithm.AES256_GCM, false, forger.transport(pkcs1), forger.agreed()));
     }
 
     @Test
     void refusesWeakAgreement() {
         refuses(
                 EnvelopeCode.ENVELOPE_ALGORITHM,
-                sealed(
+                forger.sealed(
                         CMSAlgorithm.AES256_GCM,
                         false,
-                        oaep(),
-                        agreed(CMSAlgorithm.ECDH_SHA1KDF, CMSAlgorithm.AES256_WRAP)));
+                        forger.oaep(),
+                        forger.agreed(CMSAlgorithm.ECDH_SHA1KDF, CMSAlgorithm.AES256_WRAP)));
         refuses(
                 EnvelopeCode.ENVELOPE_ALGORITHM,
-                sealed(
+                forger.sealed(
                         CMSAlgorithm.AES256_GCM,
                         false,
-                        oaep(),
-                        agreed(CMSAlgorithm.ECDH_SHA256KDF, CMSAlgorithm.AES128_WRAP)));
+                        forger.oaep(),
+                        forger.agreed(CMSAlgorithm.ECDH_SHA256KDF, CMSAlgorithm.AES128_WRAP)));
     }
 
     @Test
     void refusesStrippedAddedAndDoubledRecipients() {
-        refuses(EnvelopeCode.ENVELOPE_RECIPIENTS, recipients(all -> List.of(all.get(0))));
-        refuses(EnvelopeCode.ENVELOPE_RECIPIENTS, recipients(all -> List.of(all.get(0), all.get(1), all.get(1))));
-        refuses(EnvelopeCode.ENVELOPE_RECIPIENTS, sealed(CMSAlgorithm.AES256_GCM, false, agreed(), agreed()));
-        refuses(EnvelopeCode.ENVELOPE_RECIPIENTS, sealed(CMSAlgorithm.AES256_GCM, false, oaep(), oaep()));
+        refuses(EnvelopeCode.ENVELOPE_RECIPIENTS, forger.recipients(all -> List.of(all.get(0))));
+        refuses(
+                EnvelopeCode.ENVELOPE_RECIPIENTS,
+                forger.recipients(all -> List.of(all.get(0), all.get(1), all.get(1))));
+        refuses(
+                EnvelopeCode.ENVELOPE_RECIPIENTS,
+                forger.sealed(CMSAlgorithm.AES256_GCM, false, forger.agreed(), forger.agreed()));
+        refuses(
+                EnvelopeCode.ENVELOPE_RECIPIENTS,
+                forger.sealed(CMSAlgorithm.AES256_GCM, false, forger.oaep(), forger.oaep()));
     }
 
     @Test
@@ -179,12 +174,12 @@ class EnvelopeProfileTest {
 
     @Test
     void everythingWithThePrivateKeyFailsAlike() throws EnvelopeRefused {
-        byte[] foreign = recipients(all -> {
+        byte[] foreign = forger.recipients(all -> {
             List<ASN1Encodable> changed = new ArrayList<>(all);
-            changed.set(1, swapKeyOf(all.get(1)));
+            changed.set(1, forger.swapKeyOf(all.get(1)));
             return changed;
         });
-        byte[] tag = withTag(16, 16);
+        byte[] tag = forger.withTag(16, 16);
         tag[tag.length - 1] ^= 1;
         for (byte[] envelope : List.of(foreign, tag)) {
             assertRefused(
@@ -222,135 +217,5 @@ class EnvelopeProfileTest {
                         body.chunks(),
                         Sha256.of(envelope),
                         world.recipients().stream().map(SignedBy::sha256).toList()));
-    }
-
-    private RecipientInfoGenerator oaep() {
-        return transport(RecipientRow.oaepIdentifier());
-    }
-
-    private RecipientInfoGenerator transport(AlgorithmIdentifier algorithm) {
-        try {
-            return new JceKeyTransRecipientInfoGenerator(world.checkpointReader.certificate(), algorithm)
-                    .setProvider(Providers.BC);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private RecipientInfoGenerator agreed() {
-        return agreed(CMSAlgorithm.ECDH_SHA256KDF, CMSAlgorithm.AES256_WRAP);
-    }
-
-    private RecipientInfoGenerator agreed(ASN1ObjectIdentifier scheme, ASN1ObjectIdentifier wrap) {
-        try {
-            KeyPair ephemeral = KeyKind.P256.generate();
-            return new JceKeyAgreeRecipientInfoGenerator(scheme, ephemeral.getPrivate(), ephemeral.getPublic(), wrap)
-                    .addRecipient(mine)
-                    .setProvider(Providers.BC);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private byte[] sealed(ASN1ObjectIdentifier content, boolean attributes, RecipientInfoGenerator... recipients) {
-        try {
-            CMSAuthEnvelopedDataGenerator generator = new CMSAuthEnvelopedDataGenerator();
-            for (RecipientInfoGenerator recipient : recipients) {
-                generator.addRecipientInfoGenerator(recipient);
-            }
-            if (attributes) {
-                generator.setAuthenticatedAttributeGenerator(new SimpleAttributeTableGenerator(
-                        new org.bouncycastle.asn1.cms.AttributeTable(new ASN1EncodableVector())
-                                .add(CMSObjectIdentifiers.data, new DEROctetString(new byte[1]))));
-            }
-            OutputAEADEncryptor encryptor = (OutputAEADEncryptor) new JceCMSContentEncryptorBuilder(content)
-                    .setProvider(Providers.BC)
-                    .build();
-            return generator
-                    .generate(new CMSProcessableByteArray(batch.sealedKey().toCanonicalJson()), encryptor)
-                    .toASN1Structure()
-                    .getEncoded("DER");
-        } catch (CMSException | IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private byte[] cbc() {
-        try {
-            CMSEnvelopedDataGenerator generator = new CMSEnvelopedDataGenerator();
-            generator.addRecipientInfoGenerator(oaep());
-            generator.addRecipientInfoGenerator(agreed());
-            return generator
-                    .generate(
-                            new CMSProcessableByteArray(batch.sealedKey().toCanonicalJson()),
-                            new JceCMSContentEncryptorBuilder(CMSAlgorithm.AES256_CBC)
-                                    .setProvider(Providers.BC)
-                                    .build())
-                    .toASN1Structure()
-                    .getEncoded("DER");
-        } catch (CMSException | IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private byte[] withTag(int length, int declared) {
-        AuthEnvelopedData data = data();
-        EncryptedContentInfo content = data.getAuthEncryptedContentInfo();
-        GCMParameters gcm = GCMParameters.getInstance(
-                content.getContentEncryptionAlgorithm().getParameters());
-        EncryptedContentInfo changed = new EncryptedContentInfo(
-                content.getContentType(),
-                new AlgorithmIdentifier(
-                        NISTObjectIdentifiers.id_aes256_GCM, new GCMParameters(gcm.getNonce(), declared)),
-                content.getEncryptedContent());
-        byte[] tag = Arrays.copyOf(data.getMac().getOctets(), length);
-        return encoded(
-                new AuthEnvelopedData(null, data.getRecipientInfos(), changed, null, new DEROctetString(tag), null));
-    }
-
-    private byte[] recipients(UnaryOperator<List<ASN1Encodable>> change) {
-        AuthEnvelopedData data = data();
-        List<ASN1Encodable> all = new ArrayList<>();
-        for (ASN1Encodable recipient : data.getRecipientInfos()) {
-            all.add(recipient);
-        }
-        ASN1Set changed = new DERSet(change.apply(all).toArray(ASN1Encodable[]::new));
-        return encoded(
-                new AuthEnvelopedData(null, changed, data.getAuthEncryptedContentInfo(), null, data.getMac(), null));
-    }
-
-    /** The recipient of an envelope of other content, as a thief would put it here. */
-    private ASN1Encodable swapKeyOf(ASN1Encodable like) {
-        byte[] other = sealed(CMSAlgorithm.AES256_GCM, false, oaep(), agreed());
-        for (ASN1Encodable recipient : data(Bytes.of(other)).getRecipientInfos()) {
-            boolean sameKind = (recipient.toASN1Primitive() instanceof ASN1Sequence)
-                    == (like.toASN1Primitive() instanceof ASN1Sequence);
-            if (sameKind) {
-                return recipient;
-            }
-        }
-        throw new IllegalStateException();
-    }
-
-    private AuthEnvelopedData data() {
-        return data(batch.envelope());
-    }
-
-    private static AuthEnvelopedData data(Bytes envelope) {
-        try {
-            return AuthEnvelopedData.getInstance(
-                    ContentInfo.getInstance(ASN1Primitive.fromByteArray(envelope.toArray()))
-                            .getContent());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static byte[] encoded(AuthEnvelopedData data) {
-        try {
-            return new ContentInfo(CMSObjectIdentifiers.authEnvelopedData, data).getEncoded("DER");
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
