@@ -40,18 +40,18 @@ public final class ReportRows {
                         : Optional.empty());
     }
 
-    /** A collected debit carries no transfer date: it is the debit date plus the consignor's setting. */
+    /** A collected debit carries no transfer date: it is the debit date plus the consignor's setting, if there is one. */
     private static Optional<LocalDate> settleOn(PaymentRecord payment, ReportTerms terms) {
         @Nullable LocalDate settleOn = payment.getSettleOn();
         if (settleOn != null) {
             return Optional.of(settleOn);
         }
-        if (payment.getKind() != Kind.DEBIT_OK) {
+        @Nullable String consignor = payment.getConsignorCode();
+        if (payment.getKind() != Kind.DEBIT_OK || consignor == null) {
             return Optional.empty();
         }
-        @Nullable String consignor = payment.getConsignorCode();
-        int days = consignor == null ? 0 : terms.settleDays().getOrDefault(consignor, 0);
-        return Optional.of(payment.getPaidOn().plusDays(days));
+        return Optional.ofNullable(terms.settleDays().get(consignor))
+                .map(days -> payment.getPaidOn().plusDays(days));
     }
 
     private static Optional<String> reference(PaymentRecord payment, ReportTerms terms) {

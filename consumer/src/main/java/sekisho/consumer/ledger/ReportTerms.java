@@ -11,7 +11,7 @@ import sekisho.records.layout.IdentityRow;
  *
  * @param row the layout's row of the identity table
  * @param createdOn creation date of rows that carry none: the header's, else the manifest's business date
- * @param settleDays days from a debit to the transfer of its money, per consignor code; absent: 0
+ * @param settleDays days from a debit to the transfer of its money, per consignor code; absent: the transfer date is not known
  */
 public record ReportTerms(IdentityRow row, LocalDate createdOn, Map<String, Integer> settleDays) {
     public ReportTerms {

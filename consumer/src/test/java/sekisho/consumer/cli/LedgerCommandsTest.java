@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -121,7 +122,7 @@ class LedgerCommandsTest {
         assertThat(report("refunds", "--csv", csv.toString(), "--encoding", "WINDOWS_31J"))
                 .isZero();
 
-        String text = Files.readString(csv, java.nio.charset.Charset.forName("windows-31j"));
+        String text = Files.readString(csv, Charset.forName("windows-31j"));
         assertThat(text).startsWith("調定,年度,税目,期別,通知書番号,調定額,収納額,過誤納額\r\n").contains("国民健康保険税");
         assertThat(out.toString()).isEmpty();
     }
@@ -136,6 +137,30 @@ class LedgerCommandsTest {
                 .allMatch(line -> line.get("imported").get("count").asLong()
                         == line.get("applied").get("count").asLong()
                                 + line.get("told").get("count").asLong());
+    }
+
+    @Test
+    void theDailyLookFindsEachStalePaymentOnceAndHeedsHolidays() throws Exception {
+        // Paid on Monday 25 May: the 21st business day after it is 23 June, a day later with one holiday.
+        Path csv = folder.resolve("holidays.csv");
+        Files.writeString(csv, "国民の祝日・休日月日,国民の祝日・休日名称\r\n2026/6/10,例の日\r\n", Charset.forName("windows-31j"));
+        assertThat(ledgerCommand("holidays", csv.toString())).isZero();
+        out.getBuffer().setLength(0);
+
+        assertThat(ledgerCommand("look", "--today", "2026-06-23", "--json")).isZero();
+        assertThat(json().get("opened").asLong()).isZero();
+        out.getBuffer().setLength(0);
+        assertThat(ledgerCommand("look", "--today", "2026-06-24", "--json")).isZero();
+        long opened = json().get("opened").asLong();
+        out.getBuffer().setLength(0);
+        assertThat(ledgerCommand("look", "--today", "2026-06-24", "--json")).isZero();
+
+        assertThat(opened).isPositive();
+        assertThat(json().get("opened").asLong()).isZero();
+    }
+
+    private int ledgerCommand(String... arguments) {
+        return run(new LedgerCommand(config -> ledger.closeable("sekisho_ledger_writer"), CLOCK), arguments);
     }
 
     private long sum(String part, String unit) throws Exception {
