@@ -1,6 +1,7 @@
 package sekisho.processor.provision;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +35,12 @@ final class Comparison {
     private void rights() {
         current.acls().stream()
                 .filter(acl -> !desired.acls().contains(acl))
+                .sorted(Comparator.comparing(Answers::text))
                 .map(Change.Revoke::new)
                 .forEach(changes::add);
         desired.acls().stream()
                 .filter(acl -> !current.acls().contains(acl))
+                .sorted(Comparator.comparing(Answers::text))
                 .map(Change.Grant::new)
                 .forEach(changes::add);
     }

@@ -22,7 +22,8 @@ public record Plan(List<Change> changes, List<Report> reports) {
                 .toList();
     }
 
-    Plan with(List<Report> more) {
+    /** The same with more reports. */
+    public Plan with(List<Report> more) {
         var all = new ArrayList<>(reports);
         all.addAll(more);
         return new Plan(changes, all);

@@ -32,6 +32,7 @@ public enum ProvisionCode {
             "A broker's TLS setting was changed while it runs",
             "証明書の更新によるものか確認する",
             "Make sure that a renewal of certificates is the reason"),
+    SCHEMA("provision.schema", "スキーマが登録されていない", "A schema is not registered", "acl apply を実行する", "Run acl apply"),
     PROBE_ALLOWED(
             "provision.probe-allowed",
             "権限のない証明書による操作が拒否されない",

@@ -2,6 +2,7 @@ package sekisho.processor.provision;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import sekisho.service.KafkaSettings;
@@ -14,6 +15,7 @@ import sekisho.service.KafkaSettings;
  * @param inner the inner cluster
  * @param replicas of each topic; default 3
  * @param minInSync replicas that must have a record; default 2, or 1 where there is one replica
+ * @param schemaRegistry of the cluster; {@code acl apply} registers the schemas there
  * @param trust folder of the trust registry, for {@code feed add} and {@code feed remove}
  * @param probe certificate without rights, for {@code acl verify}
  * @param kafka connection, with an administrator's certificate
@@ -23,6 +25,7 @@ public record ProvisioningConfig(
         Optional<InnerCluster> inner,
         int replicas,
         int minInSync,
+        Optional<URI> schemaRegistry,
         Optional<Path> trust,
         Optional<ProbeKey> probe,
         KafkaSettings kafka) {
@@ -31,6 +34,7 @@ public record ProvisioningConfig(
         requireNonNull(inner, "inner is null");
         replicas = replicas == 0 ? 3 : replicas;
         minInSync = minInSync == 0 ? Math.min(2, replicas) : minInSync;
+        requireNonNull(schemaRegistry, "schemaRegistry is null");
         requireNonNull(trust, "trust is null");
         requireNonNull(probe, "probe is null");
         requireNonNull(kafka, "kafka is missing");

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sekisho.envelope.sign.CrlMemory;
 import sekisho.envelope.trust.TrustRegistry;
 import sekisho.processor.Main;
+import sekisho.processor.rig.TestRegistry;
 import sekisho.testing.pki.Authority;
 
 /** The commands as an operator runs them, on a real cluster. */
@@ -36,9 +37,12 @@ class ProvisioningCommandsTest {
 
     @Test
     void plansAppliesVerifiesAndTellsDriftByExitCode() throws Exception {
-        try (var cluster = new Cluster(folder)) {
+        try (var cluster = new Cluster(folder);
+                var registry = TestRegistry.startEmpty()) {
             write(cluster);
+            Files.writeString(file, "schemaRegistry: " + registry.uri() + "\n" + Files.readString(file));
             assertThat(run("acl", "plan", "--config", file)).isZero();
+            assertThat(out.toString()).contains("! provision.schema sekisho.schemas.event.BatchOpened");
             assertThat(out.toString()).contains("+ topic clearing.checked.999999 (2 partitions)");
             assertThat(run("acl", "verify", "--config", file)).isEqualTo(3);
             assertThat(run("acl", "apply", "--config", file)).isZero();

@@ -3,6 +3,7 @@ package sekisho.processor.provision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ class ProvisioningConfigTest {
         assertThat(config.replicas()).isEqualTo(3);
         assertThat(config.minInSync()).isEqualTo(2);
         assertThat(config.inner()).isEmpty();
+        assertThat(config.schemaRegistry()).isEmpty();
         assertThat(config.trust()).isEmpty();
         assertThat(config.probe()).isEmpty();
         assertThat(config.outer())
@@ -52,6 +54,7 @@ class ProvisioningConfigTest {
                   intakeBytesPerSecond: 2000
                 replicas: 1
                 minInSync: 1
+                schemaRegistry: http://registry:8081
                 trust: trust
                 probe: {keystore: nobody.p12, passwordFile: nobody.password}
                 """);
@@ -68,6 +71,7 @@ class ProvisioningConfigTest {
                         2000));
         assertThat(config.replicas()).isEqualTo(1);
         assertThat(config.minInSync()).isEqualTo(1);
+        assertThat(config.schemaRegistry()).contains(URI.create("http://registry:8081"));
         assertThat(config.trust()).contains(Path.of("trust"));
         assertThat(config.probe())
                 .isEqualTo(Optional.of(new ProbeKey(Path.of("nobody.p12"), Path.of("nobody.password"))));

@@ -9,19 +9,39 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A schema registry that gives each subject an id and never asks for more. */
+/** A schema registry that knows subjects by name and doesn't look at schemas. */
 public final class TestRegistry implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Integer> ids = new ConcurrentHashMap<>();
 
-    private TestRegistry(HttpServer server) {
-        this.server = server;
+    private final AtomicInteger last = new AtomicInteger();
+    private final Mode mode;
+
+    private enum Mode {
+        FULL,
+        EMPTY
     }
 
+    private TestRegistry(HttpServer server, Mode mode) {
+        this.server = server;
+        this.mode = mode;
+    }
+
+    /** One in which every schema is registered. */
     public static TestRegistry start() throws IOException {
-        var registry =
-                new TestRegistry(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16));
+        return start(Mode.FULL);
+    }
+
+    /** One in which nothing is registered yet. */
+    public static TestRegistry startEmpty() throws IOException {
+        return start(Mode.EMPTY);
+    }
+
+    private static TestRegistry start(Mode mode) throws IOException {
+        var registry = new TestRegistry(
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16), mode);
         registry.server.createContext("/", registry::answer);
         registry.server.start();
         return registry;
@@ -38,11 +58,14 @@ public final class TestRegistry implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String subject = exchange.getRequestURI().getPath().split("/", -1)[2];
-            int id = ids.computeIfAbsent(subject, s -> ids.size() + 1);
-            byte[] body = "{\"id\":%d}".formatted(id).getBytes(StandardCharsets.US_ASCII);
+            String[] path = exchange.getRequestURI().getPath().split("/", -1);
             exchange.getRequestBody().readAllBytes();
-            exchange.sendResponseHeaders(200, body.length);
+            if (mode == Mode.FULL || path.length > 3) {
+                ids.computeIfAbsent(path[2], subject -> last.incrementAndGet());
+            }
+            Integer id = ids.get(path[2]);
+            byte[] body = "{\"id\":%d}".formatted(id).getBytes(StandardCharsets.US_ASCII);
+            exchange.sendResponseHeaders(id == null ? 404 : 200, body.length);
             exchange.getResponseBody().write(body);
         }
     }

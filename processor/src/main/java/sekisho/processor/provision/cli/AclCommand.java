@@ -11,6 +11,7 @@ import sekisho.processor.provision.Plan;
 import sekisho.processor.provision.Probe;
 import sekisho.processor.provision.Provisioning;
 import sekisho.processor.provision.ProvisioningConfig;
+import sekisho.processor.provision.RegisteredSchemas;
 import sekisho.service.ConfigFile;
 import sekisho.service.ExitCode;
 
@@ -32,7 +33,8 @@ public final class AclCommand {
         return Refusals.exitCode(spec, () -> {
             var config = ConfigFile.read(file, ProvisioningConfig.class);
             try (var admin = Admin.create(config.kafka().admin(Map.of()))) {
-                print(Provisioning.plan(admin, config.desired()), json);
+                var plan = Provisioning.plan(admin, config.desired());
+                print(plan.with(RegisteredSchemas.of(config).missing()), json);
                 return ExitCode.DONE;
             }
         });
@@ -47,6 +49,7 @@ public final class AclCommand {
             var config = ConfigFile.read(file, ProvisioningConfig.class);
             try (var admin = Admin.create(config.kafka().admin(Map.of()))) {
                 var done = Provisioning.apply(admin, config.desired());
+                RegisteredSchemas.of(config).register();
                 print(done, json);
                 return done.faults().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
             }
@@ -69,7 +72,8 @@ public final class AclCommand {
                 return ExitCode.USAGE;
             }
             try (var admin = Admin.create(config.kafka().admin(Map.of()))) {
-                var found = Provisioning.verify(admin, config.desired(), Probe.of(config.kafka(), key.get()));
+                var found = Provisioning.verify(admin, config.desired(), Probe.of(config.kafka(), key.get()))
+                        .with(RegisteredSchemas.of(config).missing());
                 print(found, json);
                 return found.changes().isEmpty() && found.faults().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
             }

@@ -3,7 +3,7 @@ package sekisho.processor.provision.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
-import java.util.Map;
+import java.util.List;
 import sekisho.processor.provision.Change;
 import sekisho.processor.provision.Plan;
 
@@ -29,14 +29,17 @@ enum PlanOutput {
         @Override
         void print(Plan plan, PrintWriter out) throws JsonProcessingException {
             var reports = plan.reports().stream()
-                    .map(report -> Map.of("code", report.code().code(), "where", report.where()))
+                    .map(report -> new ReportJson(report.code().code(), report.where()))
                     .toList();
             var changes = plan.changes().stream().map(Change::line).toList();
-            out.println(
-                    JsonMapper.builder().build().writeValueAsString(Map.of("changes", changes, "reports", reports)));
+            out.println(JsonMapper.builder().build().writeValueAsString(new PlanJson(changes, reports)));
             out.flush();
         }
     };
 
     abstract void print(Plan plan, PrintWriter out) throws JsonProcessingException;
+
+    private record PlanJson(List<String> changes, List<ReportJson> reports) {}
+
+    private record ReportJson(String code, String where) {}
 }
