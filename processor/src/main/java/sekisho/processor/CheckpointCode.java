@@ -100,6 +100,18 @@ public enum CheckpointCode {
             "A batch that has been judged came again",
             "再送攻撃でないか調べる",
             "Find out whether it is a replay attack"),
+    BATCH_DISCARDED(
+            "batch.discarded",
+            "二人の職員が破棄を決めた",
+            "Two persons decided to give it up",
+            "必要なら送信元に次の連番で送り直してもらう",
+            "If needed, the feed sends the file again as its next sequence"),
+    QUARANTINE_MISSING(
+            "quarantine.missing",
+            "隔離されたバッチが見つからない",
+            "The batch is not in quarantine any more",
+            "送信元に次の連番で送り直してもらう",
+            "Let the feed send the file again as its next sequence"),
     ACT_KIND(
             "act.kind",
             "関所では行えない行為",

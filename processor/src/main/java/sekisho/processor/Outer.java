@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import sekisho.envelope.trust.FeedEntry;
 import sekisho.processor.log.ChunkLog;
@@ -27,9 +28,14 @@ import sekisho.schemas.wire.WireFraming;
  *
  * @param sealed framing of the sealed topics
  * @param receipts framing of the receipt topics
- * @param logs makes readers of the sealed topics
+ * @param logs makes readers of single chunks
+ * @param consumers read_committed, without group and reset
  */
-record Outer(WireFraming sealed, WireFraming receipts, Supplier<ChunkLog> logs) {
+record Outer(
+        WireFraming sealed,
+        WireFraming receipts,
+        Supplier<ChunkLog> logs,
+        Supplier<Consumer<byte[], byte[]>> consumers) {
     private static final List<Schema> SEALED = List.of(BatchOpened.getClassSchema(), BatchChunk.getClassSchema());
     private static final List<Schema> RECEIPTS = List.of(BatchReceipt.getClassSchema());
 
@@ -41,14 +47,13 @@ record Outer(WireFraming sealed, WireFraming receipts, Supplier<ChunkLog> logs) 
         SchemaIds ids = ids(config);
         var sealed = new ConfluentFraming(ids.only(SEALED));
         var readers = new AtomicInteger();
+        Supplier<Consumer<byte[], byte[]>> consumers = () -> new KafkaConsumer<>(
+                config.kafka().consumer(ReaderSettings.of(config.instance() + "-reader-" + readers.incrementAndGet())));
         return new Outer(
                 sealed,
                 new ConfluentFraming(ids.only(RECEIPTS)),
-                () -> new ChunkLog(
-                        new KafkaSealedLog(new KafkaConsumer<>(config.kafka()
-                                .consumer(ReaderSettings.of(
-                                        config.instance() + "-reader-" + readers.incrementAndGet())))),
-                        sealed));
+                () -> new ChunkLog(new KafkaSealedLog(consumers.get()), sealed),
+                consumers);
     }
 
     private static SchemaIds ids(CheckpointConfig config) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sekisho.envelope.Action;
 import sekisho.envelope.Outcome;
 import sekisho.envelope.Sha256;
 import sekisho.envelope.Verdict;
@@ -94,6 +95,35 @@ final class CheckpointTest {
             assertThat(Observer.verdicts(checked))
                     .extracting(Verdict::code)
                     .containsExactly(Optional.of("scan.infected"), Optional.empty());
+        }
+    }
+
+    @Test
+    void aRefusedBatchIsReleasedByAnActOfTwoPersonsOnceTheCauseIsGone() throws Exception {
+        try (OuterRig rig = OuterRig.start(folder.resolve("rig"), "careless");
+                Clamd clamd = Clamd.start(scanner(true), folder.resolve("av"));
+                Checkpoint checkpoint = start(rig, clamd);
+                Observer observer = rig.observer()) {
+            assertThat(checkpoint.endpoint()).isNotNull();
+            String topic = Topics.checked(OuterRig.CITY).name();
+            RigFeed careless = rig.feed("careless");
+            SealedFile file = careless.seal(sample("infected.txt"), "zengin-91-result", 1, Sha256.ZERO);
+            careless.send(file);
+            Sha256 refusal = Observer.verdicts(observer.untilVerdicts(topic, 1, PATIENCE))
+                    .get(0)
+                    .hash();
+
+            clamd.reload(scanner(false).withDefinitions(8));
+            for (String officer : List.of("officer-a", "officer-b")) {
+                rig.act("careless", rig.persons().sign(officer, Action.REDRIVE, file.hash(), "careless", refusal));
+            }
+
+            List<SpecificRecord> checked = observer.untilVerdicts(topic, 2, PATIENCE);
+            Verdict released = Observer.verdicts(checked).get(1);
+            assertThat(released.outcome()).isEqualTo(Outcome.RELEASED);
+            assertThat(released.supersedes()).contains(refusal);
+            assertThat(checked.get(checked.size() - 2).equals(file.chunks().get(0)))
+                    .isTrue();
         }
     }
 

@@ -3,6 +3,7 @@ package sekisho.processor.check;
 import static java.util.Objects.requireNonNull;
 
 import sekisho.envelope.Sha256;
+import sekisho.processor.log.QuarantineRead;
 import sekisho.processor.state.Judgement;
 
 /** What a worker hands back. */
@@ -18,6 +19,15 @@ public sealed interface CheckOutcome {
             requireNonNull(feed, "feed is null");
             requireNonNull(batch, "batch is null");
             requireNonNull(judgement, "judgement is null");
+        }
+    }
+
+    /** A refused batch was found again. */
+    record Located(String feed, Sha256 batch, QuarantineRead.Found found) implements CheckOutcome {
+        public Located {
+            requireNonNull(feed, "feed is null");
+            requireNonNull(batch, "batch is null");
+            requireNonNull(found, "found is null");
         }
     }
 

@@ -10,6 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sekisho.processor.CheckpointCode;
 import sekisho.processor.log.ChunkLog;
+import sekisho.processor.log.Quarantine;
+import sekisho.processor.log.QuarantineRead;
 
 /**
  * Runs checks aside of the stream threads. A feed has at most one job at a time, so workers are shared fairly by feed
@@ -20,14 +22,17 @@ public final class CheckPool implements AutoCloseable {
 
     private final Executor executor;
     private final Supplier<ChunkLog> logs;
+    private final Supplier<Quarantine> quarantines;
     private final Judge judge;
     private final Queue<ChunkLog> idle = new ConcurrentLinkedQueue<>();
 
     /**
      * @param executor runs the jobs; its threads are its owner's
+     * @param quarantines one for each search
      * @param logs a log for each job that runs at the same time as others; used again and again
      */
-    public CheckPool(Executor executor, Supplier<ChunkLog> logs, Judge judge) {
+    public CheckPool(Executor executor, Supplier<ChunkLog> logs, Supplier<Quarantine> quarantines, Judge judge) {
+        this.quarantines = quarantines;
         this.executor = executor;
         this.logs = logs;
         this.judge = judge;
@@ -50,11 +55,39 @@ public final class CheckPool implements AutoCloseable {
         });
     }
 
+    /** Looks for a batch in quarantine when a worker is free. */
+    public void find(FindJob job, BooleanSupplier cancelled, Consumer<CheckOutcome> sink) {
+        executor.execute(() -> {
+            if (!cancelled.getAsBoolean()) {
+                sink.accept(found(job));
+            }
+        });
+    }
+
     /** Closes the logs; call it when no job runs any more. */
     @Override
     public void close() {
         for (ChunkLog log = idle.poll(); log != null; log = idle.poll()) {
             log.close();
+        }
+    }
+
+    private CheckOutcome found(FindJob job) {
+        try (Quarantine quarantine = quarantines.get()) {
+            QuarantineRead read = quarantine.find(job.feed(), job.partition(), job.batch(), job.from());
+            if (read instanceof QuarantineRead.Found found) {
+                return new CheckOutcome.Located(job.feed(), job.batch(), found);
+            }
+            CheckpointCode code = read instanceof QuarantineRead.Missing
+                    ? CheckpointCode.QUARANTINE_MISSING
+                    : CheckpointCode.LOG_UNAVAILABLE;
+            return new CheckOutcome.NotNow(job.feed(), job.batch(), code.code());
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .addKeyValue("feed", job.feed())
+                    .addKeyValue("error", e.getClass().getName())
+                    .log("search in quarantine failed");
+            return new CheckOutcome.NotNow(job.feed(), job.batch(), CheckpointCode.CHECK_FAILED.code());
         }
     }
 

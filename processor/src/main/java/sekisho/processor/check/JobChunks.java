@@ -27,8 +27,13 @@ final class JobChunks implements ChunkSource {
         if (cancelled.getAsBoolean()) {
             throw new Fault(new Checked.NotNow(CheckpointCode.LOG_UNAVAILABLE.code()));
         }
-        ChunkRead read =
-                log.read(job.manifest(), index, job.partition(), job.chunks().offset(index), PATIENCE);
+        ChunkRead read = log.read(
+                job.shelf(),
+                job.manifest(),
+                index,
+                job.partition(),
+                job.chunks().offset(index),
+                PATIENCE);
         if (read instanceof ChunkRead.Found found) {
             return found.payload();
         }

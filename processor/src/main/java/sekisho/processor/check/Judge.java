@@ -18,6 +18,7 @@ import sekisho.processor.CheckpointMetrics;
 import sekisho.processor.ProcessorMetric;
 import sekisho.processor.log.ChunkLog;
 import sekisho.processor.state.Judgement;
+import sekisho.processor.state.Redrive;
 
 /** Turns what the checklist says into a signed verdict 判定. */
 public final class Judge {
@@ -75,8 +76,8 @@ public final class Judge {
                 passed.isPresent() ? Outcome.RELEASED : Outcome.REFUSED,
                 refused.map(Checked.Refused::code),
                 refused.map(Checked.Refused::findings).orElse(List.of()),
-                Optional.empty(),
-                List.of(),
+                job.redrive().map(Redrive::supersedes),
+                job.redrive().map(Redrive::acts).orElse(List.of()),
                 opened.map(Checked.Opened::sealedKey),
                 opened.map(Checked.Opened::stream),
                 passed.map(Checked.Passed::scan),

@@ -2,6 +2,7 @@ package sekisho.processor.gate;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sekisho.envelope.Act;
@@ -10,62 +11,104 @@ import sekisho.envelope.Sha256;
 import sekisho.processor.CheckpointCode;
 import sekisho.processor.Feeds;
 import sekisho.processor.state.FeedControl;
+import sekisho.processor.state.Redrive;
+import sekisho.processor.state.Stub;
 
 /**
  * What an act in order does here.
  *
  * <pre>
- * stop    parameters feed (code or *)   object SHA-256 of "sekisho:feed:" + feed   state: last act on that feed, or zeros
- * resume  the same
+ * stop     parameters feed (code or *)  object SHA-256 of "sekisho:feed:" + feed  state: last act on that feed, or zeros
+ * resume   the same
+ * redrive  parameters feed (code)       object manifest hash                      state: latest verdict on that batch
+ * discard  the same
  * </pre>
  */
 final class ActEffects {
     private static final Logger LOG = LoggerFactory.getLogger(ActEffects.class);
 
     private final Feeds feeds;
+    private final Lanes lanes;
     private final Controls controls;
+    private final Journal journal;
 
-    ActEffects(Feeds feeds, Controls controls) {
+    ActEffects(Feeds feeds, Lanes lanes, Controls controls, Journal journal) {
         this.feeds = feeds;
+        this.lanes = lanes;
         this.controls = controls;
+        this.journal = journal;
     }
 
     /** The state of the act's object that the act must name. */
     Sha256 state(Act act, String feed) throws ActRefused {
         if (!feed.equals(Controls.ALL) && feeds.find(feed).isEmpty()) {
-            throw new ActRefused(act.action().word(), CheckpointCode.FEED_UNKNOWN.code());
+            throw refused(act, CheckpointCode.FEED_UNKNOWN.code());
         }
         return switch (act.action()) {
             case STOP, RESUME -> controlled(act, feed).lastAct();
-            default -> throw new ActRefused(act.action().word(), CheckpointCode.ACT_KIND.code());
+            case REDRIVE, DISCARD -> quarantined(act, feed).verdictHash();
+            default -> throw refused(act, CheckpointCode.ACT_KIND.code());
         };
     }
 
-    /** Carries out an act that stands. */
+    /**
+     * Carries out an act that stands.
+     *
+     * @param acts the hashes of all signatures under it
+     */
     void apply(Act act, String feed, List<Sha256> acts) throws ActRefused {
-        FeedControl now = controlled(act, feed);
         Sha256 last = acts.get(acts.size() - 1);
-        FeedControl next = switch (act.action()) {
-            case STOP -> now.stopped(last);
-            case RESUME -> now.resumed(last);
-            default -> throw new ActRefused(act.action().word(), CheckpointCode.ACT_KIND.code());
-        };
-        if (next.flow() == now.flow()) {
-            throw new ActRefused(act.action().word(), EnvelopeCode.ACT_STATE.code());
+        switch (act.action()) {
+            case STOP -> control(act, feed, controlled(act, feed).stopped(last));
+            case RESUME -> control(act, feed, controlled(act, feed).resumed(last));
+            case REDRIVE -> redrive(act, feed, Redrive.Kind.REDRIVE, acts);
+            case DISCARD -> redrive(act, feed, Redrive.Kind.DISCARD, acts);
+            default -> throw refused(act, CheckpointCode.ACT_KIND.code());
         }
-        controls.change(feed, next);
         LOG.atWarn()
                 .addKeyValue("feed", feed)
-                .addKeyValue("flow", next.flow())
+                .addKeyValue("action", act.action().word())
+                .addKeyValue("object", act.object())
                 .addKeyValue("act", last)
-                .log("feed controlled by an act");
+                .log("act took effect");
+    }
+
+    private void control(Act act, String feed, FeedControl next) throws ActRefused {
+        if (next.flow() == controls.of(feed).flow()) {
+            throw refused(act, EnvelopeCode.ACT_STATE.code());
+        }
+        controls.change(feed, next);
+    }
+
+    private void redrive(Act act, String feed, Redrive.Kind kind, List<Sha256> acts) throws ActRefused {
+        var order = new Redrive(kind, quarantined(act, feed).verdictHash(), acts);
+        lanes.find(feed).orElseThrow().redrives().order(act.object(), order);
+        journal.redrive(feed, act.object(), order);
     }
 
     private FeedControl controlled(Act act, String feed) throws ActRefused {
         Sha256 object = Sha256.of(("sekisho:feed:" + feed).getBytes(StandardCharsets.UTF_8));
         if (!act.object().equals(object)) {
-            throw new ActRefused(act.action().word(), CheckpointCode.ACT_OBJECT.code());
+            throw refused(act, CheckpointCode.ACT_OBJECT.code());
         }
         return controls.of(feed);
+    }
+
+    /** A batch that stands as refused, not for good, and that nobody else has decided about. */
+    private Stub quarantined(Act act, String feed) throws ActRefused {
+        Lane lane = lanes.find(feed).orElseThrow(() -> refused(act, CheckpointCode.ACT_OBJECT.code()));
+        Stub stub = lane.stub(act.object());
+        if (stub == null || stub.code().isEmpty()) {
+            throw refused(act, CheckpointCode.ACT_OBJECT.code());
+        }
+        boolean isFinal = stub.code().equals(Optional.of(CheckpointCode.BATCH_DISCARDED.code()));
+        if (isFinal || lane.redrives().order(act.object()).isPresent()) {
+            throw refused(act, EnvelopeCode.ACT_STATE.code());
+        }
+        return stub;
+    }
+
+    private static ActRefused refused(Act act, String code) {
+        return new ActRefused(act.action().word(), code);
     }
 }

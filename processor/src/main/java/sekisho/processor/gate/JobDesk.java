@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import sekisho.processor.check.CheckJob;
 import sekisho.processor.check.CheckOutcome;
 import sekisho.processor.check.CheckPool;
+import sekisho.processor.check.FindJob;
 
 /**
  * The hand-off between one life of a task and the check pool. A task that is opened again (after a rebalance or an
@@ -22,6 +23,10 @@ final class JobDesk implements AutoCloseable {
 
     void submit(CheckJob job) {
         pool.submit(job, () -> closed, outcomes::add);
+    }
+
+    void find(FindJob job) {
+        pool.find(job, () -> closed, outcomes::add);
     }
 
     /** What a worker has finished since the last call. */

@@ -12,6 +12,7 @@ import sekisho.processor.state.FeedState;
 import sekisho.processor.state.Opening;
 import sekisho.processor.state.PendingAct;
 import sekisho.processor.state.Progress;
+import sekisho.processor.state.Redrive;
 import sekisho.processor.state.Stage;
 import sekisho.processor.state.StateCodec;
 import sekisho.processor.state.Stub;
@@ -62,7 +63,19 @@ final class Journal {
 
     void judged(String feed, FeedState state, Stub stub) {
         feeds.put(feed, StateCodec.encode(state));
-        batches.put(BatchKeys.stub(feed, state.manifestHash()), StateCodec.encode(stub));
+        stub(feed, state.manifestHash(), stub);
+    }
+
+    void stub(String feed, Sha256 batch, Stub stub) {
+        batches.put(BatchKeys.stub(feed, batch), StateCodec.encode(stub));
+    }
+
+    void redrive(String feed, Sha256 batch, Redrive redrive) {
+        batches.put(BatchKeys.redrive(feed, batch), StateCodec.encode(redrive));
+    }
+
+    void redriveGone(String feed, Sha256 batch) {
+        remove(batches, BatchKeys.redrive(feed, batch));
     }
 
     void stubGone(String feed, Sha256 batch) {

@@ -10,6 +10,7 @@ import sekisho.processor.check.CheckJob;
 import sekisho.processor.check.CheckOutcome;
 import sekisho.processor.state.FeedState;
 import sekisho.processor.state.Judgement;
+import sekisho.processor.state.Redrive;
 import sekisho.processor.state.Stage;
 import sekisho.processor.state.Stub;
 import sekisho.schemas.topic.Topics;
@@ -22,11 +23,13 @@ final class Judging {
 
     private final Desk desk;
     private final JobDesk jobs;
+    private final Redriving redriving;
     private final int partition;
 
     /** @param partition of the sealed topics, and so of every feed here */
-    Judging(Desk desk, JobDesk jobs, int partition) {
+    Judging(Desk desk, JobDesk jobs, Redriving redriving, int partition) {
         this.desk = desk;
+        this.redriving = redriving;
         this.partition = partition;
         this.jobs = jobs;
     }
@@ -39,22 +42,24 @@ final class Judging {
 
     /** Hands the next batch to the pool; returns the batch to release, if any. */
     Optional<Candidate> advance(Lane lane, Instant now) {
-        Optional<Candidate> head = lane.head(now, desk.terms().incompleteAfter());
+        Optional<Candidate> head =
+                redriving.head(lane, lane.head(now, desk.terms().incompleteAfter()));
         head.ifPresent(candidate -> step(lane, candidate, now));
         return head.filter(candidate -> candidate.stage() instanceof Stage.Releasing);
     }
 
     /** Takes what a worker found; a result for a batch that is gone or further on is void. */
     void take(Lane lane, CheckOutcome outcome, Instant now) {
-        Candidate candidate = lane.candidate(outcome.batch());
-        if (candidate == null) {
-            return;
-        }
-        if (outcome instanceof CheckOutcome.Judged judged) {
-            release(lane, candidate, judged.judgement());
+        Optional<Candidate> candidate = lane.underWay(outcome.batch());
+        if (outcome instanceof CheckOutcome.Located located) {
+            redriving.located(lane, located);
+        } else if (outcome instanceof CheckOutcome.Judged judged) {
+            candidate.ifPresent(batch -> release(lane, batch, judged.judgement()));
         } else if (outcome instanceof CheckOutcome.NotNow notNow) {
             desk.metrics().count(ProcessorMetric.HOLDS, lane.feed(), notNow.code());
-            notNow(lane, candidate, notNow.code(), now);
+            candidate.ifPresentOrElse(
+                    batch -> notNow(lane, batch, notNow.code(), now),
+                    () -> redriving.notLocated(lane, notNow.batch(), notNow.code()));
         }
     }
 
@@ -65,9 +70,13 @@ final class Judging {
 
     /** The verdict is out: the feed moves on, and what no longer fits is not accepted. */
     void finished(Lane lane, Candidate candidate, Judgement judgement) {
+        if (candidate.redrive().isPresent()) {
+            redriving.finished(lane, candidate, judgement);
+            return;
+        }
         String feed = lane.feed();
         FeedState next = lane.judged().judged(candidate.manifest().sequence(), candidate.hash());
-        var stub = new Stub(next.sequence(), judgement.verdictHash(), judgement.code(), judgement.at());
+        Stub stub = Stub.of(next.sequence(), judgement);
         desk.journal().gone(feed, candidate.hash(), candidate.progress());
         desk.journal().judged(feed, next, stub);
         lane.remove(candidate);
@@ -114,7 +123,9 @@ final class Judging {
     }
 
     private void step(Lane lane, Candidate candidate, Instant now) {
-        if (candidate.stage() instanceof Stage.Complete complete) {
+        if (candidate.stage() instanceof Stage.Complete complete && isDiscarded(candidate)) {
+            refuse(lane, candidate, complete.refuse(CheckpointCode.BATCH_DISCARDED.code()));
+        } else if (candidate.stage() instanceof Stage.Complete complete) {
             candidate.become(complete.check());
             submit(lane, candidate, Optional.empty());
         } else if (candidate.stage() instanceof Stage.Stalled stalled) {
@@ -125,6 +136,13 @@ final class Judging {
                 && refusing.retryAt().filter(at -> !now.isBefore(at)).isPresent()) {
             refuse(lane, candidate, new Stage.Refusing(refusing.code()));
         }
+    }
+
+    private static boolean isDiscarded(Candidate candidate) {
+        return candidate
+                .redrive()
+                .filter(redrive -> redrive.kind() == Redrive.Kind.DISCARD)
+                .isPresent();
     }
 
     private void stepHeld(Lane lane, Candidate candidate, Stage.Held held, Instant now) {
@@ -146,7 +164,7 @@ final class Judging {
     }
 
     private void hold(Lane lane, Candidate candidate, Stage.Held held) {
-        if (held.tries() == 1) {
+        if (held.tries() == 1 && candidate.redrive().isEmpty()) {
             desk.journal().held(lane.feed(), candidate.hash(), held);
         }
         candidate.become(held);
@@ -167,7 +185,9 @@ final class Judging {
             return;
         }
         candidate.become(releasing);
-        desk.journal().releasing(lane.feed(), candidate.hash(), releasing);
+        if (candidate.redrive().isEmpty()) {
+            desk.journal().releasing(lane.feed(), candidate.hash(), releasing);
+        }
     }
 
     private void submit(Lane lane, Candidate candidate, Optional<String> refusal) {
@@ -176,7 +196,9 @@ final class Judging {
                 partition,
                 candidate.manifest(),
                 candidate.opening(),
+                candidate.shelf(),
                 candidate.progress().snapshot(),
+                candidate.redrive(),
                 refusal));
     }
 

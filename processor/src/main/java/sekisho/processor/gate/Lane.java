@@ -26,6 +26,7 @@ final class Lane {
     private final Map<Sha256, Candidate> candidates = new LinkedHashMap<>();
     private final Map<Sha256, Stub> stubs = new LinkedHashMap<>();
     private final Recent rejected = new Recent(REMEMBERED_REJECTS);
+    private final Redrives redrives = new Redrives();
     private final EarlyChunks early = new EarlyChunks();
     private FeedState judged = FeedState.START;
 
@@ -54,12 +55,23 @@ final class Lane {
         return candidates.get(batch);
     }
 
+    /** A batch that is not judged yet, or is judged anew. */
+    Optional<Candidate> underWay(Sha256 batch) {
+        return Optional.ofNullable(candidates.get(batch))
+                .or(() ->
+                        redrives.current().filter(candidate -> candidate.hash().equals(batch)));
+    }
+
     void add(Candidate candidate) {
         candidates.put(candidate.hash(), candidate);
     }
 
     void remove(Candidate candidate) {
         candidates.remove(candidate.hash());
+    }
+
+    Redrives redrives() {
+        return redrives;
     }
 
     EarlyChunks early() {

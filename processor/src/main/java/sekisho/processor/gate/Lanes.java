@@ -69,6 +69,7 @@ final class Lanes {
             case STAGE -> of(lane, entry).become(StateCodec.stage(entry.value));
             case CHUNK -> of(lane, entry).progress().add(BatchKeys.index(entry.key), StateCodec.offset(entry.value));
             case EARLY -> lane.early().keep(StateCodec.earlyChunk(entry.value));
+            case REDRIVE -> lane.redrives().order(BatchKeys.batch(entry.key), StateCodec.redrive(entry.value));
             case ACT, CONTROL -> {} // read by Controls
             case STUB -> lane.remember(BatchKeys.batch(entry.key), StateCodec.stub(entry.value));
         }

@@ -45,12 +45,12 @@ final class Life implements AutoCloseable {
         this.acts = new Acts(
                 parts.persons(),
                 controls,
-                new ActEffects(parts.feeds(), controls),
+                new ActEffects(parts.feeds(), lanes, controls, journal),
                 postbox,
                 parts.metrics(),
                 parts.clock());
         this.jobs = new JobDesk(parts.pool());
-        this.judging = new Judging(desk, jobs, partition);
+        this.judging = new Judging(desk, jobs, new Redriving(desk, jobs, partition, parts.clock()), partition);
         this.chunks = parts.logs().get();
         this.releaser = new Releaser(desk, judging, chunks, partition);
         this.gauges = new LaneGauges(parts.metrics());

@@ -49,6 +49,10 @@ final class Releaser {
         Topic<String, SpecificRecord> checked = Topics.checked(municipality);
         Topic<String, SpecificRecord> target = judgement.destination() == CHECKED ? checked : Topics.QUARANTINED;
         int cursor = releasing.cursor();
+        if (candidate.redrive().isPresent() && judgement.destination() != CHECKED) {
+            // Its ciphertext is there already.
+            cursor = 1 + candidate.progress().chunks();
+        }
         if (cursor == 0) {
             desk.postbox().batchRecord(lane.feed(), target, opened(candidate));
             cursor++;
@@ -68,7 +72,7 @@ final class Releaser {
         candidate.become(reached);
         if (cursor > candidate.progress().chunks()) {
             finish(lane, candidate, judgement, checked);
-        } else if (cursor != releasing.cursor()) {
+        } else if (cursor != releasing.cursor() && candidate.redrive().isEmpty()) {
             desk.journal().releasing(lane.feed(), candidate.hash(), reached);
         }
     }
@@ -84,7 +88,8 @@ final class Releaser {
             return new Step.Done();
         }
         long offset = candidate.progress().offset(index);
-        ChunkRead read = chunks.read(candidate.manifest(), index, partition, offset, slice.remaining());
+        ChunkRead read =
+                chunks.read(candidate.shelf(), candidate.manifest(), index, partition, offset, slice.remaining());
         if (read instanceof ChunkRead.Found found) {
             desk.postbox().batchRecord(lane.feed(), target, found.chunk());
             slice.spend(found.payload().length);

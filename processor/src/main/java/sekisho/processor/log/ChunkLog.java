@@ -6,29 +6,33 @@ import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.Manifest;
 import sekisho.schemas.event.BatchChunk;
 import sekisho.schemas.topic.Topics;
+import sekisho.schemas.wire.SingleObjectFraming;
 import sekisho.schemas.wire.WireFraming;
 import sekisho.schemas.wire.WireRefused;
 
 /** Reads the chunks of a batch again and compares each with its manifest: check and use are two reads. */
 public final class ChunkLog implements AutoCloseable {
     private final SealedLog log;
+    private static final WireFraming QUARANTINED = SingleObjectFraming.of(Topics.QUARANTINED.values());
+
     private final WireFraming framing;
 
+    /** @param framing of the sealed topics */
     public ChunkLog(SealedLog log, WireFraming framing) {
         this.log = log;
         this.framing = framing;
     }
 
     /** The chunk at an offset, which must be chunk {@code index} of the manifest. */
-    public ChunkRead read(Manifest manifest, int index, int partition, long offset, Duration patience) {
-        LogRead read = log.read(Topics.sealed(manifest.feed()).name(), partition, offset, patience);
+    public ChunkRead read(Shelf shelf, Manifest manifest, int index, int partition, long offset, Duration patience) {
+        LogRead read = log.read(shelf.topic(manifest.feed()).name(), partition, offset, patience);
         if (read instanceof LogRead.Found found) {
-            return compare(manifest, index, found.value());
+            return compare(shelf == Shelf.SEALED ? framing : QUARANTINED, manifest, index, found.value());
         }
         return read instanceof LogRead.Gone ? new ChunkRead.Gone() : new ChunkRead.Unavailable();
     }
 
-    private ChunkRead compare(Manifest manifest, int index, byte[] value) {
+    private static ChunkRead compare(WireFraming framing, Manifest manifest, int index, byte[] value) {
         try {
             if (!(framing.read(value) instanceof BatchChunk chunk)) {
                 return new ChunkRead.Changed();

@@ -11,6 +11,7 @@ import sekisho.envelope.Sha256;
  * &lt;feed&gt;/b/&lt;manifest hash&gt;/c/&lt;index&gt; offset of a chunk
  * &lt;feed&gt;/e/&lt;offset&gt;                 EarlyChunk
  * &lt;feed&gt;/s/&lt;manifest hash&gt;          Stub
+ * &lt;feed&gt;/r/&lt;manifest hash&gt;          Redrive
  * &lt;feed&gt;/a/&lt;hash of an act's terms&gt;  PendingAct; feed * for all feeds
  * &lt;feed&gt;/f                           FeedControl; feed * for all feeds
  * </pre>
@@ -44,6 +45,10 @@ public final class BatchKeys {
         return feed + "/s/" + batch.hex();
     }
 
+    public static String redrive(String feed, Sha256 batch) {
+        return feed + "/r/" + batch.hex();
+    }
+
     public static String act(String feed, Sha256 terms) {
         return feed + "/a/" + terms.hex();
     }
@@ -58,6 +63,7 @@ public final class BatchKeys {
         return switch (rest.charAt(0)) {
             case 'e' -> Kind.EARLY;
             case 's' -> Kind.STUB;
+            case 'r' -> Kind.REDRIVE;
             case 'a' -> Kind.ACT;
             case 'f' -> Kind.CONTROL;
             default -> batchKind(rest.charAt(2 + 2 * Sha256.LENGTH + 1));
@@ -99,6 +105,7 @@ public final class BatchKeys {
         CHUNK,
         EARLY,
         STUB,
+        REDRIVE,
         ACT,
         CONTROL
     }

@@ -61,6 +61,10 @@ public sealed interface Stage {
             requireNonNull(at, "at is null");
         }
 
+        public Refusing refuse(String code) {
+            return new Refusing(code);
+        }
+
         public Checking check() {
             return new Checking(Optional.empty());
         }

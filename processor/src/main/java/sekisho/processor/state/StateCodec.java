@@ -7,6 +7,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import sekisho.envelope.Bytes;
 import sekisho.envelope.Sha256;
@@ -86,11 +88,12 @@ public final class StateCodec {
             out.write(stub.verdictHash().bytes());
             code(out, stub.code());
             instant(out, stub.judgedAt());
+            instant(out, stub.quarantinedAt());
         });
     }
 
     public static Stub stub(byte[] value) {
-        return read(value, in -> new Stub(in.readLong(), hash(in), code(in), instant(in)));
+        return read(value, in -> new Stub(in.readLong(), hash(in), code(in), instant(in), instant(in)));
     }
 
     public static byte[] encode(EarlyChunk chunk) {
@@ -116,6 +119,29 @@ public final class StateCodec {
 
     public static long offset(byte[] value) {
         return read(value, DataInputStream::readLong);
+    }
+
+    public static byte[] encode(Redrive redrive) {
+        return write(out -> {
+            out.writeUTF(redrive.kind().name());
+            out.write(redrive.supersedes().bytes());
+            out.writeInt(redrive.acts().size());
+            for (Sha256 act : redrive.acts()) {
+                out.write(act.bytes());
+            }
+        });
+    }
+
+    public static Redrive redrive(byte[] value) {
+        return read(value, in -> {
+            Redrive.Kind kind = Redrive.Kind.valueOf(in.readUTF());
+            Sha256 supersedes = hash(in);
+            List<Sha256> acts = new ArrayList<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                acts.add(hash(in));
+            }
+            return new Redrive(kind, supersedes, acts);
+        });
     }
 
     public static byte[] encode(FeedControl control) {

@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,10 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongFunction;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Test;
 import sekisho.envelope.Bytes;
-import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.Manifest;
 import sekisho.envelope.Sha256;
 import sekisho.envelope.keys.PrivateKeyEntry;
@@ -31,6 +28,8 @@ import sekisho.processor.Contents;
 import sekisho.processor.log.ChunkLog;
 import sekisho.processor.log.LogRead;
 import sekisho.processor.log.SealedLog;
+import sekisho.processor.log.Shelf;
+import sekisho.processor.rig.ExampleKeys;
 import sekisho.processor.rig.OuterRig;
 import sekisho.processor.rig.SealedFile;
 import sekisho.processor.rig.Sealing;
@@ -43,7 +42,6 @@ import sekisho.schemas.event.BatchChunk;
 import sekisho.schemas.wire.ConfluentFraming;
 import sekisho.schemas.wire.SchemaIds;
 import sekisho.testing.pki.Authority;
-import sekisho.testing.pki.Credential;
 import sekisho.testing.pki.Leaf;
 
 /** The whole check with real sealing and real files; only log and scanner are in memory. */
@@ -56,7 +54,8 @@ final class ChecklistTest {
     private final Clock clock = Clock.systemUTC();
     private final Authority institution = Authority.create("example institution CA", clock);
     private final Authority city = Authority.create("example city CA", clock);
-    private final PrivateKeyEntry reader = entry(city.issue(Leaf.reader("reader", "sekisho:checkpoint:outer")));
+    private final PrivateKeyEntry reader =
+            ExampleKeys.entry(city.issue(Leaf.reader("reader", "sekisho:checkpoint:outer")));
     private final Signer files = signer("sekisho:institution:" + FEED);
     private final Sealing sealing = new Sealing(FEED, signer("sekisho:feed:" + FEED), List.of(reader.certificate()));
     private final FeedEntry entry = new FeedEntry(
@@ -135,7 +134,7 @@ final class ChecklistTest {
 
     @Test
     void refusesABatchThatIsNotSealedToThisReader() throws Exception {
-        PrivateKeyEntry other = entry(city.issue(Leaf.reader("other", "sekisho:checkpoint:other")));
+        PrivateKeyEntry other = ExampleKeys.entry(city.issue(Leaf.reader("other", "sekisho:checkpoint:other")));
         var elsewhere = new Sealing(FEED, signer("sekisho:feed:" + FEED), List.of(other.certificate()));
 
         Checked checked = check(elsewhere.seal(sample("infected.txt"), "zengin-91-result", 1, Sha256.ZERO));
@@ -184,7 +183,8 @@ final class ChecklistTest {
                 Bytes.of(manifest.toCanonicalJson()),
                 Bytes.of(file.opened().getManifestCms().array()),
                 Bytes.of(file.opened().getKeyEnvelope().array()));
-        var job = new CheckJob(FEED, 0, manifest, opening, progress.snapshot(), Optional.empty());
+        var job = new CheckJob(
+                FEED, 0, manifest, opening, Shelf.SEALED, progress.snapshot(), Optional.empty(), Optional.empty());
         return checklist.run(job, new ChunkLog(log, FRAMING), () -> false);
     }
 
@@ -198,20 +198,11 @@ final class ChecklistTest {
     }
 
     private Signer signer(String uri) {
-        try {
-            return Signer.of(entry(institution.issue(Leaf.signer("example signer", uri))));
-        } catch (EnvelopeRefused e) {
-            throw new IllegalStateException(e);
-        }
+        return ExampleKeys.signer(institution, uri);
     }
 
     private SignerRule rule(String uri) {
         return SignerRule.of(uri, List.of(institution.certificate()), RevocationLists.of(institution.crl()));
-    }
-
-    private static PrivateKeyEntry entry(Credential credential) {
-        return new PrivateKeyEntry(
-                credential.key(), List.<X509Certificate>of(credential.certificate()), new BouncyCastleProvider());
     }
 
     private static byte[] sample(String name) throws IOException {

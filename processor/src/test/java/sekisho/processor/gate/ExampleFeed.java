@@ -1,7 +1,6 @@
 package sekisho.processor.gate;
 
 import java.nio.ByteBuffer;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import sekisho.envelope.BatchContent;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.FloeHeader;
@@ -21,17 +19,15 @@ import sekisho.envelope.SealedBody;
 import sekisho.envelope.Sha256;
 import sekisho.envelope.Signed;
 import sekisho.envelope.Suite;
-import sekisho.envelope.keys.PrivateKeyEntry;
 import sekisho.envelope.sign.RevocationLists;
 import sekisho.envelope.sign.Signer;
 import sekisho.envelope.sign.SignerRule;
 import sekisho.envelope.trust.FeedEntry;
+import sekisho.processor.rig.ExampleKeys;
 import sekisho.schemas.event.BatchChunk;
 import sekisho.schemas.event.BatchOpened;
 import sekisho.schemas.event.Sha256Hash;
 import sekisho.testing.pki.Authority;
-import sekisho.testing.pki.Credential;
-import sekisho.testing.pki.Leaf;
 
 /** A feed with a real signing key; its ciphertext is random, for the gate never opens it. */
 final class ExampleFeed {
@@ -49,23 +45,13 @@ final class ExampleFeed {
         this.clock = clock;
         Authority authority = Authority.create("example institution CA", clock);
         String uri = "sekisho:feed:" + code;
-        this.signer = signer(authority, uri);
+        this.signer = ExampleKeys.signer(authority, uri);
         this.entry = FeedEntry.of(
                 code,
                 MUNICIPALITY,
                 "tax",
                 List.of("dsk-csv"),
                 SignerRule.of(uri, List.of(authority.certificate()), RevocationLists.of(authority.crl())));
-    }
-
-    static Signer signer(Authority authority, String uri) {
-        Credential credential = authority.issue(Leaf.signer("example signer", uri));
-        try {
-            return Signer.of(new PrivateKeyEntry(
-                    credential.key(), List.<X509Certificate>of(credential.certificate()), new BouncyCastleProvider()));
-        } catch (EnvelopeRefused e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     String code() {

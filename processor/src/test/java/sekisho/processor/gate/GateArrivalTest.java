@@ -15,6 +15,7 @@ import sekisho.envelope.Sha256;
 import sekisho.envelope.Verdict;
 import sekisho.processor.CheckpointTerms;
 import sekisho.processor.Contents;
+import sekisho.processor.rig.ExampleKeys;
 import sekisho.schemas.event.BatchChunk;
 import sekisho.schemas.event.BatchReceipt;
 import sekisho.schemas.event.BatchVerdict;
@@ -176,7 +177,7 @@ final class GateArrivalTest {
     void whatTheFeedDidNotSignNeverConsumesANumber() {
         try (var bench = new GateBench("cvs")) {
             ExampleFeed feed = bench.feed("cvs");
-            var stranger = ExampleFeed.signer(Authority.create("other CA", bench.clock), "sekisho:feed:cvs");
+            var stranger = ExampleKeys.signer(Authority.create("other CA", bench.clock), "sekisho:feed:cvs");
             bench.send(feed, feed.batch(1, Sha256.ZERO, 1, stranger));
             bench.send(feed, feed.batch(1, Sha256.ZERO, 1));
 

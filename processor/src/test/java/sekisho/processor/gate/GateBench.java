@@ -25,6 +25,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import sekisho.envelope.Act;
+import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.Manifest;
 import sekisho.envelope.Signed;
 import sekisho.envelope.StatementKind;
@@ -35,6 +36,8 @@ import sekisho.processor.CheckpointTerms;
 import sekisho.processor.check.CheckPool;
 import sekisho.processor.check.Judge;
 import sekisho.processor.log.ChunkLog;
+import sekisho.processor.rig.ExampleKeys;
+import sekisho.processor.rig.ExamplePersons;
 import sekisho.schemas.event.ActStatement;
 import sekisho.schemas.event.BatchChunk;
 import sekisho.schemas.event.BatchOpened;
@@ -75,11 +78,14 @@ final class GateBench implements AutoCloseable {
         for (String code : codes) {
             feeds.put(code, new ExampleFeed(code, clock));
         }
-        Signer signer = ExampleFeed.signer(Authority.create("example city CA", clock), "sekisho:checkpoint:outer");
+        Signer signer = ExampleKeys.signer(Authority.create("example city CA", clock), "sekisho:checkpoint:outer");
         var metrics = new CheckpointMetrics(meters);
         Judge.Check asTold = (job, chunks, cancelled) -> check.run(job, chunks, cancelled);
         var pool = new CheckPool(
-                waiting::add, this::chunkLog, new Judge(asTold, signer::sign, "policy-1", metrics, clock));
+                waiting::add,
+                this::chunkLog,
+                () -> new MemoryQuarantine(log, this::manifest),
+                new Judge(asTold, signer::sign, "policy-1", metrics, clock));
         var parts = new GateParts(
                 code -> Optional.ofNullable(feeds.get(code)).map(ExampleFeed::entry),
                 () -> Optional.of(persons.registry()),
@@ -168,8 +174,11 @@ final class GateBench implements AutoCloseable {
         return read(Topics.checked(ExampleFeed.MUNICIPALITY).name(), JUDGED);
     }
 
+    /** As {@link #checked()}; what has been read here can be found again by the topology. */
     List<SpecificRecord> quarantined() {
-        return read(Topics.QUARANTINED.name(), JUDGED);
+        List<SpecificRecord> records = read(Topics.QUARANTINED.name(), JUDGED);
+        records.forEach(record -> log.quarantine(JUDGED.write(record)));
+        return records;
     }
 
     List<SpecificRecord> receipts(String feed) {
@@ -185,6 +194,16 @@ final class GateBench implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+    }
+
+    private Manifest manifest(String feed, byte[] cms) throws EnvelopeRefused {
+        return StatementVerifier.verify(
+                        cms,
+                        StatementKind.MANIFEST,
+                        Manifest::parse,
+                        feed(feed).entry().signer(),
+                        clock.instant())
+                .statement();
     }
 
     private ChunkLog chunkLog() {

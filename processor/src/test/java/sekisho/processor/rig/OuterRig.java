@@ -1,6 +1,7 @@
 package sekisho.processor.rig;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +15,14 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import sekisho.envelope.Act;
 import sekisho.envelope.EnvelopeRefused;
+import sekisho.envelope.Signed;
 import sekisho.envelope.keys.ReaderKeys;
 import sekisho.envelope.keys.Secret;
 import sekisho.envelope.sign.RevocationLists;
@@ -33,11 +37,13 @@ import sekisho.processor.provision.MunicipalityRow;
 import sekisho.processor.provision.OuterCluster;
 import sekisho.processor.provision.ProvisionRefused;
 import sekisho.processor.provision.Provisioning;
+import sekisho.schemas.event.ActStatement;
 import sekisho.schemas.topic.Topics;
 import sekisho.schemas.wire.ConfluentFraming;
 import sekisho.schemas.wire.RegistryClient;
 import sekisho.schemas.wire.RegistryFailed;
 import sekisho.schemas.wire.SchemaIds;
+import sekisho.schemas.wire.SingleObjectFraming;
 import sekisho.testing.kafka.EmbeddedKafka;
 import sekisho.testing.pki.Authority;
 import sekisho.testing.pki.CredentialFiles;
@@ -54,6 +60,7 @@ public final class OuterRig implements AutoCloseable {
     private final Authority tls = Authority.create("example TLS CA", clock);
     private final Authority institutions = Authority.create("example institution CA", clock);
     private final Authority city = Authority.create("example city CA", clock);
+    private final ExamplePersons persons = new ExamplePersons(clock);
     private final EmbeddedKafka kafka;
     private final TestRegistry registry;
     private final Map<String, RigFeed> feeds = new TreeMap<>();
@@ -79,7 +86,7 @@ public final class OuterRig implements AutoCloseable {
             key(tls, Leaf.tlsClient("feed-" + code), "tls-" + code);
             feeds.put(code, new RigFeed(code, signer("feed-" + code), readers(), framing(), producer(code)));
         }
-        trust.save(folder.resolve("trust"));
+        trust.with(persons.registry()).save(folder.resolve("trust"));
     }
 
     /** Starts everything but the checkpoint. */
@@ -89,6 +96,20 @@ public final class OuterRig implements AutoCloseable {
 
     public RigFeed feed(String code) {
         return Objects.requireNonNull(feeds.get(code));
+    }
+
+    public ExamplePersons persons() {
+        return persons;
+    }
+
+    /** Publishes a person's act. */
+    public void act(String key, Signed<Act> act) throws IOException {
+        Map<String, Object> settings = kafka.settings(CredentialFiles.in(folder.resolve("kafka/keys"), "admin"));
+        byte[] value = SingleObjectFraming.of(Topics.ACTS.values())
+                .write(new ActStatement(ByteBuffer.wrap(act.cms().toArray())));
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            var unused = producer.send(new ProducerRecord<>(Topics.ACTS.name(), key, value));
+        }
     }
 
     public EmbeddedKafka kafka() {

@@ -1,4 +1,4 @@
-package sekisho.processor.gate;
+package sekisho.processor.rig;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -24,16 +24,16 @@ import sekisho.envelope.trust.PersonTrust;
 import sekisho.testing.pki.Authority;
 
 /** Two officers and an auditor, registered, and a stranger with a certificate of the same authority. */
-final class ExamplePersons {
+public final class ExamplePersons {
     private final Clock clock;
     private final Map<String, Signer> signers = new TreeMap<>();
     private final PersonRegistry registry;
 
-    ExamplePersons(Clock clock) {
+    public ExamplePersons(Clock clock) {
         this.clock = clock;
         Authority authority = Authority.create("example persons CA", clock);
         for (String id : List.of("officer-a", "officer-b", "auditor", "stranger")) {
-            signers.put(id, ExampleFeed.signer(authority, "sekisho:person:" + id));
+            signers.put(id, ExampleKeys.signer(authority, "sekisho:person:" + id));
         }
         List<Person> persons = new ArrayList<>();
         persons.add(person("officer-a", Role.OFFICER));
@@ -52,17 +52,17 @@ final class ExamplePersons {
         }
     }
 
-    PersonRegistry registry() {
+    public PersonRegistry registry() {
         return registry;
     }
 
     /** An act on a feed, which must be in that state. */
-    Signed<Act> onFeed(String person, Action action, String feed, Sha256 state) {
+    public Signed<Act> onFeed(String person, Action action, String feed, Sha256 state) {
         Sha256 object = Sha256.of(("sekisho:feed:" + feed).getBytes(StandardCharsets.UTF_8));
         return sign(person, action, object, feed, state);
     }
 
-    Signed<Act> sign(String person, Action action, Sha256 object, String feed, Sha256 state) {
+    public Signed<Act> sign(String person, Action action, Sha256 object, String feed, Sha256 state) {
         var act = new Act(
                 action,
                 object,
