@@ -84,7 +84,13 @@ public final class SampleCommand implements Callable<Integer> {
     private Optional<Tally> generate(Layout known, Path file, Path levies) throws IOException {
         try (OutputStream fileOut = new BufferedOutputStream(Files.newOutputStream(file), BUFFER);
                 OutputStream levyOut = Files.newOutputStream(levies)) {
-            return new FileGenerator(known).generate(new GenerateTerms(seed, records, businessDate), fileOut, levyOut);
+            GenerateTerms terms = new GenerateTerms(seed, records, businessDate);
+            return Optional.of(new FileGenerator(known).generate(terms, fileOut, levyOut));
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof RecordRefused) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 }
