@@ -15,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import sekisho.records.RecordRefused;
 import sekisho.records.generate.FileGenerator;
 import sekisho.records.generate.GenerateTerms;
 import sekisho.records.key.Tally;
