@@ -27,6 +27,11 @@ public record DatabaseSettings(String url, String user, SecretFile passwordFile)
 
     /** A pool of at most {@code connections}; the first is made when first asked for. */
     public Database open(String process, int connections) {
+        return new Database(source(process, connections));
+    }
+
+    /** The same as a data source, for the owner's migrations. */
+    public HikariDataSource source(String process, int connections) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(process);
         config.setJdbcUrl(url);
@@ -41,6 +46,6 @@ public record DatabaseSettings(String url, String user, SecretFile passwordFile)
         config.setConnectionTimeout(5_000);
         config.setInitializationFailTimeout(-1);
         config.addDataSourceProperty("ApplicationName", process);
-        return new Database(new HikariDataSource(config));
+        return new HikariDataSource(config);
     }
 }

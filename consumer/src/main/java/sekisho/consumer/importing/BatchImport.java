@@ -27,7 +27,7 @@ import sekisho.consumer.db.Database;
 import sekisho.consumer.db.Query;
 import sekisho.consumer.flow.Disagreements;
 import sekisho.consumer.flow.FlowStore;
-import sekisho.consumer.inbox.InboxChunks;
+import sekisho.consumer.inbox.SealedBatches;
 import sekisho.consumer.ledger.BatchFacts;
 import sekisho.consumer.ledger.CopiedReports;
 import sekisho.consumer.ledger.ReportCopy;
@@ -38,13 +38,9 @@ import sekisho.consumer.verify.BatchContents;
 import sekisho.consumer.verify.SealedBatch;
 import sekisho.envelope.Count;
 import sekisho.envelope.EnvelopeRefused;
-import sekisho.envelope.Manifest;
 import sekisho.envelope.Outcome;
 import sekisho.envelope.SealedKey;
 import sekisho.envelope.Sha256;
-import sekisho.envelope.Signed;
-import sekisho.envelope.trust.FeedEntry;
-import sekisho.envelope.verify.ManifestVerifier;
 
 /**
  * Imports approved batches, one transaction each: reports, reconciliation, outbox, state, audit leaf and checkpoint come
@@ -55,7 +51,7 @@ public final class BatchImport {
     private static final String CONSTRAINT = "23";
 
     private final Database database;
-    private final TrustFolder trust;
+    private final SealedBatches batches;
     private final BatchContents contents;
     private final Map<String, Integer> settleDays;
     private final AuditLog audit;
@@ -74,7 +70,7 @@ public final class BatchImport {
             ConsumerMeters meters,
             Clock clock) {
         this.database = database;
-        this.trust = trust;
+        this.batches = new SealedBatches(database, trust, clock);
         this.contents = contents;
         this.settleDays = Map.copyOf(settleDays);
         this.audit = audit;
@@ -213,11 +209,7 @@ public final class BatchImport {
 
     private SealedBatch sealed(BatchRow batch) throws ImportRefused {
         try {
-            FeedEntry entry =
-                    trust.current().feed(batch.feed()).orElseThrow(() -> new ImportRefused(VerifyCode.REVOKED.code()));
-            Signed<Manifest> manifest =
-                    ManifestVerifier.verify(batch.manifestCms().toArray(), entry, clock.instant(), batch.openedAt());
-            return new SealedBatch(manifest, batch.keyEnvelope(), new InboxChunks(database, batch.manifestHash()));
+            return batches.of(batch);
         } catch (EnvelopeRefused e) {
             throw new ImportRefused(e);
         } catch (IOException e) {

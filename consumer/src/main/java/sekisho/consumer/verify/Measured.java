@@ -7,11 +7,11 @@ import java.security.MessageDigest;
 import sekisho.envelope.Sha256;
 
 /** Counts and digests what passes on to another stream. */
-final class Measured extends FilterOutputStream {
+public final class Measured extends FilterOutputStream {
     private final MessageDigest digest = Sha256.newDigest();
     private long length;
 
-    Measured(OutputStream out) {
+    public Measured(OutputStream out) {
         super(out);
     }
 
@@ -27,12 +27,13 @@ final class Measured extends FilterOutputStream {
         length += count;
     }
 
-    long length() {
+    /** Bytes so far. */
+    public long length() {
         return length;
     }
 
     /** Ends the measuring. */
-    Sha256 sha256() {
+    public Sha256 sha256() {
         return Sha256.fromBytes(digest.digest());
     }
 }

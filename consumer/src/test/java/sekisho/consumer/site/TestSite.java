@@ -65,6 +65,7 @@ public final class TestSite {
     public final Credential reader = readers.issue(Leaf.reader("importer", "sekisho:importer:999999"));
     public final Credential outerReader = readers.issue(Leaf.reader("checkpoint", "sekisho:checkpoint:c1"));
     public final Signer checkpoint = signer(checkpoints.issue(Leaf.signer("c1", "sekisho:checkpoint:c1")));
+    private final Map<String, Credential> personKeys = new TreeMap<>();
     public final Signer manager = person("manager");
     public final Signer officer = person("officer");
     public final Signer clerk = person("clerk");
@@ -164,7 +165,23 @@ public final class TestSite {
     }
 
     private Signer person(String id) {
-        return signer(officers.issue(Leaf.signer(id, "sekisho:person:" + id)));
+        Credential credential = officers.issue(Leaf.signer(id, "sekisho:person:" + id));
+        personKeys.put(id, credential);
+        return signer(credential);
+    }
+
+    /** The person's key as files. */
+    public CredentialFiles personFiles(String id) throws IOException {
+        Credential key = personKeys.get(id);
+        if (key == null) {
+            throw new IllegalArgumentException("no such person");
+        }
+        return key.write(folder.resolve("persons"), id);
+    }
+
+    /** consumer.yml and desk.yml of this site. */
+    public Path write(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
     }
 
     /** A signer with a key of the test's authority. */
