@@ -43,7 +43,8 @@ public final class ManifestVerifier {
         // and its times
         require(!manifest.createdAt().isAfter(receivedAt.plus(MAX_AHEAD)), EnvelopeCode.MANIFEST_CREATED);
         require(manifest.notAfter().isAfter(receivedAt), EnvelopeCode.MANIFEST_EXPIRED);
-        require(!manifest.notAfter().isAfter(receivedAt.plus(MAX_LIFETIME)), EnvelopeCode.MANIFEST_LIFETIME);
+        Instant from = manifest.createdAt().isAfter(receivedAt) ? manifest.createdAt() : receivedAt;
+        require(!manifest.notAfter().isAfter(from.plus(MAX_LIFETIME)), EnvelopeCode.MANIFEST_LIFETIME);
         return signed;
     }
 

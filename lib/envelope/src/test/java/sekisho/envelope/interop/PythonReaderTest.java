@@ -3,11 +3,19 @@ package sekisho.envelope.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.cert.CertificateFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +28,7 @@ import sekisho.envelope.Oids;
 import sekisho.envelope.SealedBody;
 import sekisho.envelope.Sha256;
 import sekisho.envelope.keys.PrivateKeyEntry;
+import sekisho.envelope.keys.Providers;
 import sekisho.envelope.pki.KeyKind;
 import sekisho.envelope.pki.Leaf;
 import sekisho.envelope.pki.World;
@@ -91,6 +100,55 @@ class PythonReaderTest {
                 Signer.of(world.checkpointKey).sign(world.released(batch)).cms().toArray());
         refuses("key-envelope.open", "importer.key", openssl().read("checkpoint.key"));
         assertThat(read("importer")).isZero();
+    }
+
+    /** The batches of the kit, but for the one with a chunk that this reader never looks at. */
+    @Test
+    void endsAsTheKitSays() throws IOException, InterruptedException, GeneralSecurityException {
+        JsonNode kit = new JsonMapper()
+                .readTree(Files.readAllBytes(Path.of("src", "test", "resources", "vectors", "kit.json")));
+        int run = 0;
+        for (JsonNode one : kit.get("cases")) {
+            String expect = one.get("expect").asText();
+            if (one.get("check").asText().equals("batch") && !expect.equals("chunk.index")) {
+                unpack(kit, one);
+                assertThat(read("importer"))
+                        .as(one.get("name").asText() + ": " + output)
+                        .isEqualTo(expect.equals("success") ? 0 : 3);
+                assertThat(expect).isIn("success", output.strip());
+                run++;
+            }
+        }
+        assertThat(run).isGreaterThan(10);
+    }
+
+    private void unpack(JsonNode kit, JsonNode one) throws GeneralSecurityException {
+        JsonNode objects = kit.get("objects");
+        JsonNode rule = kit.get("rules").get("feed");
+        OpenSsl files = openssl();
+        files.write("manifest.p7m", object(objects, one.get("manifest")));
+        files.write("envelope.p7m", object(objects, one.get("envelope")));
+        for (int i = 0; i < one.get("chunks").size(); i++) {
+            files.write("chunk-" + i, object(objects, one.get("chunks").get(i)));
+        }
+        CertificateFactory factory = CertificateFactory.getInstance("X.509");
+        files.writePem(
+                "anchors.pem",
+                factory.generateCertificate(new ByteArrayInputStream(
+                        object(objects, rule.get("anchors").get(0)))),
+                factory.generateCRL(new ByteArrayInputStream(
+                        object(objects, rule.get("crls").get(0)))));
+        files.writePem(
+                "importer.pem",
+                factory.generateCertificate(new ByteArrayInputStream(object(objects, one.get("reader")))));
+        files.writePem(
+                "importer.key",
+                KeyFactory.getInstance("EC", Providers.BC)
+                        .generatePrivate(new PKCS8EncodedKeySpec(object(objects, one.get("key")))));
+    }
+
+    private static byte[] object(JsonNode objects, JsonNode name) {
+        return Base64.getDecoder().decode(objects.get(name.asText()).asText());
     }
 
     /** With one file changed, and back again. */

@@ -79,7 +79,8 @@ public record EnvelopeForger(World world, SealedKey sealedKey, Bytes envelope, S
             KeyPair ephemeral = KeyKind.P256.generate(random);
             return new JceKeyAgreeRecipientInfoGenerator(scheme, ephemeral.getPrivate(), ephemeral.getPublic(), wrap)
                     .addRecipient(world.importerReader.certificate())
-                    .setProvider(Providers.BC);
+                    .setProvider(Providers.BC)
+                    .setSecureRandom(random);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -98,6 +99,7 @@ public record EnvelopeForger(World world, SealedKey sealedKey, Bytes envelope, S
             }
             OutputAEADEncryptor encryptor = (OutputAEADEncryptor) new JceCMSContentEncryptorBuilder(content)
                     .setProvider(Providers.BC)
+                    .setSecureRandom(random)
                     .build();
             return generator
                     .generate(new CMSProcessableByteArray(sealedKey.toCanonicalJson()), encryptor)
@@ -118,6 +120,7 @@ public record EnvelopeForger(World world, SealedKey sealedKey, Bytes envelope, S
                             new CMSProcessableByteArray(sealedKey.toCanonicalJson()),
                             new JceCMSContentEncryptorBuilder(CMSAlgorithm.AES256_CBC)
                                     .setProvider(Providers.BC)
+                                    .setSecureRandom(random)
                                     .build())
                     .toASN1Structure()
                     .getEncoded("DER");
