@@ -29,6 +29,14 @@ public record Tally(Map<Kind, Count> kinds) {
         kinds = Collections.unmodifiableMap(ordered);
     }
 
+    /** Both together. */
+    public Tally plus(Tally other) {
+        Map<Kind, Count> sum = new EnumMap<>(Kind.class);
+        sum.putAll(kinds);
+        other.kinds.forEach((kind, count) -> sum.merge(kind, count, Count::plus));
+        return new Tally(sum);
+    }
+
     public Count of(Kind kind) {
         return kinds.getOrDefault(kind, Count.NONE);
     }
@@ -59,7 +67,11 @@ public record Tally(Map<Kind, Count> kinds) {
          * @throws ArithmeticException if the sum leaves the range of a long
          */
         public void add(Kind kind, long amount) {
-            Running running = kinds.computeIfAbsent(kind, none -> new Running());
+            Running running = kinds.get(kind);
+            if (running == null) {
+                running = new Running();
+                kinds.put(kind, running);
+            }
             running.records++;
             running.yen = Math.addExact(running.yen, amount);
         }

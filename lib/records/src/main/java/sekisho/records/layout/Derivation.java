@@ -45,15 +45,28 @@ public record Derivation(Layout layout) {
         if (barcode == null || DUE.matches(barcode, NO_LIMIT)) {
             return null;
         }
-        int due = Integer.parseInt(barcode, DUE.first() - 1, DUE.last(), 10);
+        int due = due(barcode);
         int year = 2000 + due / 10_000;
         int month = due / 100 % 100;
         return NearestYear.exists(year, month, due % 100) ? LocalDate.of(year, month, due % 100) : null;
     }
 
+    /** YYMMDD. */
+    private static int due(String barcode) {
+        int due = 0;
+        for (int i = DUE.first() - 1; i < DUE.last(); i++) {
+            due = due * 10 + barcode.charAt(i) - '0';
+        }
+        return due;
+    }
+
     /** Whether the barcode's due date is a date or says that there is no limit. */
     public boolean hasSoundDue(String barcode) {
-        return DUE.matches(barcode, NO_LIMIT) || dueOn(barcode) != null;
+        if (DUE.matches(barcode, NO_LIMIT)) {
+            return true;
+        }
+        int due = due(barcode);
+        return NearestYear.exists(2000 + due / 10_000, due / 100 % 100, due % 100);
     }
 
     /** When a debit's money is transferred, as far as the layout's terms say. */

@@ -33,12 +33,9 @@ final class Columns {
     }
 
     private int plainColumn(byte[] bytes, int start, int end) {
-        int at = start;
-        while (at < end && bytes[at] != ',') {
-            if (bytes[at] == '"') {
-                return -1;
-            }
-            at++;
+        int at = Scan.find(bytes, start, end, ',', '"');
+        if (at < end && bytes[at] == '"') {
+            return -1;
         }
         put(start, at, false);
         return at;

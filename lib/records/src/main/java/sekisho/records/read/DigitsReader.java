@@ -8,10 +8,15 @@ import sekisho.records.layout.Slot;
 
 /** Digits kept as text, or one of a list of codes. */
 final class DigitsReader implements FieldReader {
+    private static final int SHORT = 8;
+    private static final int SEEN = 256;
+
     private final String name;
     private final Slot slot;
     private final CodeTexts codes;
     private final boolean listed;
+    private final @Nullable String[] seen = new String[SEEN];
+    private final int[] seenNumbers = new int[SEEN];
 
     DigitsReader(FieldSpec spec) {
         name = spec.name();
@@ -30,9 +35,25 @@ final class DigitsReader implements FieldReader {
                 record.put(slot, code);
             }
         } else if (Octets.areDigits(bytes, from, to)) {
-            record.put(slot, new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
+            record.put(slot, text(bytes, from, to));
         } else {
             record.refuse(name, RecordCode.FIELD_DIGITS);
         }
+    }
+
+    /** Codes of banks, branches, chains and shops repeat: a small table of those seen spares making them again. */
+    private String text(byte[] bytes, int from, int to) {
+        if (to - from > SHORT) {
+            return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        }
+        int number = (int) Octets.number(bytes, from, to);
+        int place = (number ^ (number >>> 8)) & (SEEN - 1);
+        String known = seen[place];
+        if (known == null || seenNumbers[place] != number || known.length() != to - from) {
+            known = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+            seen[place] = known;
+            seenNumbers[place] = number;
+        }
+        return known;
     }
 }

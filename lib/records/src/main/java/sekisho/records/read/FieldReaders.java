@@ -17,9 +17,7 @@ final class FieldReaders {
 
     FieldReader of(FieldSpec spec) {
         FieldReader typed = typed(spec);
-        FieldReader optional =
-                spec.absent().isPresent() ? optional(spec, typed, spec.absent().get()) : typed;
-        return layout.shape() == Shape.CSV ? measured(spec, optional) : optional;
+        return spec.absent().isPresent() ? optional(spec, typed, spec.absent().get()) : typed;
     }
 
     private FieldReader typed(FieldSpec spec) {
@@ -70,16 +68,6 @@ final class FieldReaders {
                 present.read(bytes, from, to, record);
             } else if (spec.requireSlot().type() == Slot.Type.LIST) {
                 record.put(spec.requireSlot(), "");
-            }
-        };
-    }
-
-    private static FieldReader measured(FieldSpec spec, FieldReader next) {
-        return (bytes, from, to, record) -> {
-            if (to - from < spec.minLength() || to - from > spec.maxLength()) {
-                record.refuse(spec.name(), to == from ? RecordCode.FIELD_BLANK : RecordCode.FIELD_LENGTH);
-            } else {
-                next.read(bytes, from, to, record);
             }
         };
     }

@@ -49,7 +49,7 @@ final class FileRead {
         log = new FindingLog(terms.findingLimit());
         record = new Assembly(log, terms.businessDate());
         completion = new PaymentCompletion(layout, terms.businessDate());
-        rules = new RecordRules(layout, terms.businessDate(), terms.findingLimit());
+        rules = new RecordRules(layout, terms.businessDate(), terms.findingLimit(), RecordRules.Origin.READER);
     }
 
     ReadOutcome run() throws IOException {

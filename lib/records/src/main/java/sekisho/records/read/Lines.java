@@ -59,14 +59,8 @@ abstract sealed class Lines permits CsvLines, FixedLines {
     }
 
     private int indexOfLineFeed(int first) {
-        byte[] bytes = window.bytes();
-        int to = window.to();
-        for (int i = first; i < to; i++) {
-            if (bytes[i] == '\n') {
-                return i;
-            }
-        }
-        return -1;
+        int found = Scan.find(window.bytes(), first, window.to(), '\n');
+        return found < window.to() ? found : -1;
     }
 
     /** A line that is ended, or in a file without line ends any but the last. */

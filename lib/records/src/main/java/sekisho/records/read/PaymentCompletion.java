@@ -1,7 +1,6 @@
 package sekisho.records.read;
 
 import java.time.LocalDate;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sekisho.records.RecordCode;
 import sekisho.records.layout.Derivation;
@@ -17,6 +16,9 @@ import sekisho.schemas.record.PaymentRecord;
 
 /** Fills in what a payment's own columns don't say: its kind's meaning, its channel, and what header and barcode tell. */
 final class PaymentCompletion {
+    private static final int DUE_START = 30;
+    private static final int DUE_END = 36;
+
     private final Layout layout;
     private final Derivation derivation;
     private final String kindField;
@@ -26,6 +28,10 @@ final class PaymentCompletion {
     private @Nullable String consignorCode;
     private @Nullable LocalDate debitedOn;
     private boolean headerRefused;
+    private @Nullable KindCode lastSettled;
+    private @Nullable KindCode lastOpen;
+    private String lastDue = "";
+    private @Nullable LocalDate lastDueOn;
 
     PaymentCompletion(Layout layout, LocalDate businessDate) {
         this.layout = layout;
@@ -56,20 +62,20 @@ final class PaymentCompletion {
 
     void complete(Assembly record) {
         PaymentRecord payment = record.payment();
-        Optional<KindCode> meaning = layout.kinds().meaning(record.kindCode(), payment.getSettleOn() != null);
-        if (meaning.isEmpty()) {
+        KindCode meaning = meaning(record.kindCode(), payment.getSettleOn() != null);
+        if (meaning == null) {
             record.refuse(kindField, RecordCode.FIELD_CODE);
             return;
         }
-        Kind kind = meaning.get().kind();
+        Kind kind = meaning.kind();
         payment.setKind(kind);
-        payment.setRealtime(meaning.get().realtime());
+        payment.setRealtime(meaning.realtime());
         payment.setChannel(derivation.channel(payment));
         @Nullable String barcode = payment.getBarcode44();
         if (barcode != null) {
             payment.setBarcodeKey(derivation.barcodeKey(barcode));
             payment.setReissue(derivation.reissue(barcode));
-            payment.setDueOn(derivation.dueOn(barcode));
+            payment.setDueOn(dueOn(barcode));
             if (!amounts) {
                 payment.setAmount(derivation.amount(barcode));
             }
@@ -90,6 +96,30 @@ final class PaymentCompletion {
             request.setDebitOn(debitOn);
             request.setConsignorCode(consignor);
         }
+    }
+
+    /** Neighbouring records mostly have the same kind. */
+    private @Nullable KindCode meaning(String code, boolean settled) {
+        KindCode last = settled ? lastSettled : lastOpen;
+        if (last != null && last.code().equals(code)) {
+            return last;
+        }
+        KindCode meaning = layout.kinds().meaning(code, settled).orElse(null);
+        if (settled) {
+            lastSettled = meaning;
+        } else {
+            lastOpen = meaning;
+        }
+        return meaning;
+    }
+
+    /** Neighbouring slips mostly fall due on the same day. */
+    private @Nullable LocalDate dueOn(String barcode) {
+        if (!barcode.regionMatches(DUE_START, lastDue, 0, lastDue.length()) || lastDue.isEmpty()) {
+            lastDueOn = derivation.dueOn(barcode);
+            lastDue = barcode.substring(DUE_START, DUE_END);
+        }
+        return lastDueOn;
     }
 
     private void completeDebit(Assembly record, PaymentRecord payment, Kind kind) {

@@ -13,12 +13,23 @@ final class RecordReader {
     private final byte[] mark;
     private final FieldSpec[] fields;
     private final FieldReader[] readers;
+    private final int[] offsets;
+    private final int[] least;
+    private final int[] most;
+    private final boolean[] quoted;
 
     RecordReader(RecordSpec spec, FieldReaders fieldReaders) {
         this.spec = spec;
         mark = Literals.bytes(spec.mark());
         fields = spec.fields().toArray(FieldSpec[]::new);
         readers = spec.fields().stream().map(fieldReaders::of).toArray(FieldReader[]::new);
+        offsets = spec.fields().stream().mapToInt(FieldSpec::offset).toArray();
+        least = spec.fields().stream().mapToInt(FieldSpec::minLength).toArray();
+        most = spec.fields().stream().mapToInt(FieldSpec::maxLength).toArray();
+        quoted = new boolean[fields.length];
+        for (int i = 0; i < fields.length; i++) {
+            quoted[i] = fields[i].quoting() == Quoting.ALWAYS;
+        }
     }
 
     Role role() {
@@ -45,8 +56,8 @@ final class RecordReader {
 
     void readFixed(byte[] bytes, int start, Assembly record) {
         for (int i = 0; i < fields.length; i++) {
-            int from = start + fields[i].offset();
-            readers[i].read(bytes, from, from + fields[i].maxLength(), record);
+            int from = start + offsets[i];
+            readers[i].read(bytes, from, from + most[i], record);
         }
     }
 
@@ -56,10 +67,13 @@ final class RecordReader {
             return;
         }
         for (int i = 0; i < fields.length; i++) {
-            if (columns.isQuoted(i) == (fields[i].quoting() == Quoting.ALWAYS)) {
-                readers[i].read(bytes, columns.start(i), columns.end(i), record);
-            } else {
+            int length = columns.end(i) - columns.start(i);
+            if (columns.isQuoted(i) != quoted[i]) {
                 record.refuse(fields[i].name(), RecordCode.LINE_QUOTES);
+            } else if (length < least[i] || length > most[i]) {
+                record.refuse(fields[i].name(), length == 0 ? RecordCode.FIELD_BLANK : RecordCode.FIELD_LENGTH);
+            } else {
+                readers[i].read(bytes, columns.start(i), columns.end(i), record);
             }
         }
     }

@@ -1,6 +1,9 @@
 package sekisho.records.rules;
 
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sekisho.records.RecordCode;
 import sekisho.records.key.Gs1Barcode;
@@ -11,22 +14,27 @@ import sekisho.records.layout.FieldType;
 import sekisho.records.layout.Layout;
 import sekisho.records.layout.Part;
 import sekisho.records.layout.Slot;
+import sekisho.schemas.record.Kind;
 import sekisho.schemas.record.PaymentRecord;
 
 /** The barcode is sound, and columns that repeat it agree with it. */
 final class BarcodeRule {
-    private final Layout layout;
     private final Findings findings;
     private final Derivation derivation;
-    private final List<FieldSpec> copies;
+    private final FieldSpec[] copies;
+    private final Digits[] runs;
+    private final Slot[] slots;
+    private final Set<Kind> exempt = EnumSet.noneOf(Kind.class);
     private final String name;
 
     BarcodeRule(Layout layout, Findings findings) {
-        this.layout = layout;
+        exempt.addAll(layout.mayDisagree());
         this.findings = findings;
         derivation = new Derivation(layout);
         List<FieldSpec> fields = layout.data().fields();
-        copies = fields.stream().filter(field -> field.barcode().isPresent()).toList();
+        copies = fields.stream().filter(field -> field.barcode().isPresent()).toArray(FieldSpec[]::new);
+        runs = Arrays.stream(copies).map(copy -> copy.barcode().orElseThrow()).toArray(Digits[]::new);
+        slots = Arrays.stream(copies).map(FieldSpec::requireSlot).toArray(Slot[]::new);
         name = fields.stream()
                 .filter(field -> field.type() == FieldType.BARCODE)
                 .map(FieldSpec::name)
@@ -56,10 +64,11 @@ final class BarcodeRule {
     }
 
     private void copies(PaymentRecord payment, String barcode) {
-        boolean mayDisagree = layout.mayDisagree().contains(payment.getKind());
-        for (FieldSpec copy : copies) {
-            Digits digits = copy.barcode().orElseThrow();
-            @Nullable Object value = value(payment, copy.requireSlot());
+        boolean mayDisagree = exempt.contains(payment.getKind());
+        for (int i = 0; i < copies.length; i++) {
+            FieldSpec copy = copies[i];
+            Digits digits = runs[i];
+            @Nullable Object value = value(payment, slots[i]);
             if (copy.type() == FieldType.BARCODE_PART) {
                 carriedCopy(payment, copy, digits, barcode, value, mayDisagree);
             } else if (!mayDisagree && !equal(digits, barcode, value)) {

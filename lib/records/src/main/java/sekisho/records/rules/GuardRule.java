@@ -15,6 +15,7 @@ import sekisho.records.layout.Role;
 /** No card number and no individual number in free text. Keys and codes are not free text. */
 final class GuardRule {
     private final Findings findings;
+    private String harmless = "";
     private final List<FieldSpec> data;
     private final List<FieldSpec> header;
     private final List<FieldSpec> trailer;
@@ -59,8 +60,15 @@ final class GuardRule {
 
     private void check(FieldSpec field, @Nullable Object value, long line) {
         if (value instanceof String text) {
+            if (text.equals(harmless)) {
+                return;
+            }
             Optional<RecordCode> found = Guards.check(text);
-            found.ifPresent(code -> findings.broken(line, field.name(), code));
+            if (found.isEmpty()) {
+                harmless = text;
+            } else {
+                findings.broken(line, field.name(), found.get());
+            }
         } else if (value instanceof List<?> list) {
             list.forEach(each -> check(field, each, line));
         }

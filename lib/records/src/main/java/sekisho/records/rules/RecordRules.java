@@ -34,14 +34,29 @@ public final class RecordRules {
     private final EraRule eras;
     private final RepeatRule repeats;
     private final String amountField;
+    private final Origin origin;
     private boolean ebcdic;
+
+    /** Who made the entries. */
+    public enum Origin {
+        /** A reader: what follows from other values does follow, for the reader has just filled it in. */
+        READER,
+        /** Anybody. */
+        UNKNOWN
+    }
 
     /** Up to 100 findings. */
     public RecordRules(Layout layout, LocalDate businessDate) {
         this(layout, businessDate, FINDINGS);
     }
 
+    /** Of entries of unknown origin, up to a limit of findings. */
     public RecordRules(Layout layout, LocalDate businessDate, int findingLimit) {
+        this(layout, businessDate, findingLimit, Origin.UNKNOWN);
+    }
+
+    public RecordRules(Layout layout, LocalDate businessDate, int findingLimit, Origin origin) {
+        this.origin = origin;
         ofFile = new Findings(findingLimit);
         ofRecords = new Findings(findingLimit);
         order = new OrderRule(layout, ofFile);
@@ -84,7 +99,9 @@ public final class RecordRules {
     private void accept(PaymentRecord payment) {
         requireAmount(payment.getAmount(), payment.getKind() == Kind.POSTAL_CORRECTION ? 0 : 1, payment.getLine());
         totals.accept(payment);
-        derived.accept(payment);
+        if (origin == Origin.UNKNOWN) {
+            derived.accept(payment);
+        }
         barcode.accept(payment);
         guard.data(payment, payment.getCarried(), payment.getLine());
         repeats.accept(payment);

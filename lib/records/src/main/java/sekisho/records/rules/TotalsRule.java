@@ -19,7 +19,7 @@ import sekisho.schemas.record.StatementLine;
 final class TotalsRule {
     private final List<ControlTotal> totals;
     private final Findings findings;
-    private final Tally.Counter all = new Tally.Counter();
+    private Tally earlier = Tally.EMPTY;
     private final Map<String, Tally.Count> directions = new HashMap<>();
     private final BalanceRule balance;
     private Tally.Counter group = new Tally.Counter();
@@ -33,7 +33,6 @@ final class TotalsRule {
     }
 
     void accept(PaymentRecord payment) {
-        all.add(payment);
         group.add(payment);
     }
 
@@ -52,6 +51,7 @@ final class TotalsRule {
 
     void accept(FileHeader header) {
         finish();
+        earlier = earlier.plus(group.tally());
         group = new Tally.Counter();
         directions.clear();
         balance.accept(header);
@@ -122,6 +122,6 @@ final class TotalsRule {
     }
 
     Tally tally() {
-        return all.tally();
+        return earlier.plus(group.tally());
     }
 }
