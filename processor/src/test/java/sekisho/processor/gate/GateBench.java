@@ -38,6 +38,7 @@ import sekisho.processor.check.Judge;
 import sekisho.processor.log.ChunkLog;
 import sekisho.processor.rig.ExampleKeys;
 import sekisho.processor.rig.ExamplePersons;
+import sekisho.processor.rig.SteppedClock;
 import sekisho.schemas.event.ActStatement;
 import sekisho.schemas.event.BatchChunk;
 import sekisho.schemas.event.BatchOpened;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -12,6 +13,7 @@ import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.Verdict;
 import sekisho.processor.Contents;
 import sekisho.schemas.event.BatchVerdict;
+import sekisho.schemas.event.DeadLetter;
 import sekisho.schemas.topic.Topics;
 import sekisho.schemas.wire.SingleObjectFraming;
 import sekisho.schemas.wire.WireFraming;
@@ -19,7 +21,9 @@ import sekisho.schemas.wire.WireRefused;
 
 /** Reads what is committed in a judged topic, from its beginning. */
 public final class Observer implements AutoCloseable {
-    private static final WireFraming JUDGED = SingleObjectFraming.of(Topics.QUARANTINED.values());
+    private static final WireFraming JUDGED = SingleObjectFraming.of(
+            Stream.concat(Topics.QUARANTINED.values().stream(), Topics.DEAD_LETTERS.values().stream())
+                    .toList());
 
     private final KafkaConsumer<String, byte[]> consumer;
 
@@ -35,6 +39,13 @@ public final class Observer implements AutoCloseable {
     /** Reads until so many records of any kind are there. */
     public List<SpecificRecord> untilRecords(String topic, int wanted, Duration patience) {
         return until(topic, record -> true, wanted, patience);
+    }
+
+    /** Reads until so many dead letters are there. */
+    public List<DeadLetter> untilDeadLetters(int wanted, Duration patience) {
+        return until(Topics.DEAD_LETTERS.name(), record -> true, wanted, patience).stream()
+                .map(DeadLetter.class::cast)
+                .toList();
     }
 
     private List<SpecificRecord> until(String topic, Predicate<SpecificRecord> kind, int wanted, Duration patience) {

@@ -57,6 +57,16 @@ public final class RigFeed implements AutoCloseable {
         }
     }
 
+    /** Writes any bytes anywhere the feed may. */
+    public void write(int partition, String key, byte[] value) throws InterruptedException {
+        try {
+            producer.send(new ProducerRecord<>(Topics.sealed(code).name(), partition, key, value))
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() {
         producer.close(Duration.ofSeconds(1));

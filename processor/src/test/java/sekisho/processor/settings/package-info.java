@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.processor.settings;
+
+import org.jspecify.annotations.NullMarked;
