@@ -21,16 +21,22 @@ import sekisho.schemas.event.Sha256Hash;
  */
 public final class Publisher {
     /** Chunks between two notes on the disk (8 MiB): that much at most is sent twice after a crash. */
-    static final int NOTED_EVERY = 16;
+    private static final int NOTED_EVERY = 16;
 
     private final SealedTopic topic;
     private final PublishListener listener;
     private final Clock clock;
+    private final int notedEvery;
 
     public Publisher(SealedTopic topic, PublishListener listener, Clock clock) {
+        this(topic, listener, clock, NOTED_EVERY);
+    }
+
+    Publisher(SealedTopic topic, PublishListener listener, Clock clock, int notedEvery) {
         this.topic = topic;
         this.listener = listener;
         this.clock = clock;
+        this.notedEvery = notedEvery;
     }
 
     /** Returns when the brokers hold the whole batch and the outbox says so. */
@@ -69,7 +75,7 @@ public final class Publisher {
             for (int i = opened.chunks(); i < count; i++) {
                 topic.send(new BatchChunk(hash, i, ByteBuffer.wrap(chunks.chunk(i))), acknowledged::incrementAndGet);
                 listener.acknowledged(batch, acknowledged.get());
-                if (acknowledged.get() - noted >= NOTED_EVERY) {
+                if (acknowledged.get() - noted >= notedEvery) {
                     noted = acknowledged.get();
                     batch.advance(opened.withChunks(noted));
                 }

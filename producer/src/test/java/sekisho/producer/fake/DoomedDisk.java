@@ -5,14 +5,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import sekisho.producer.outbox.Disk;
-import sekisho.producer.outbox.DurableDisk;
 
 /**
- * The real disk until doom strikes. Two steps for each operation: dying at the first it hasn't happened, at the second
+ * A disk until doom strikes. Two steps for each operation: dying at the first it hasn't happened, at the second
  * it has happened but nobody heard of it. A file may be left half written.
  */
 public final class DoomedDisk implements Disk {
-    private final Disk disk = new DurableDisk();
+    private final Disk disk = new LooseDisk();
     private final Doom doom;
 
     public DoomedDisk(Doom doom) {

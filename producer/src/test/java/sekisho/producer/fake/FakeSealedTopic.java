@@ -11,13 +11,16 @@ import sekisho.producer.publish.SealedTopic;
 import sekisho.schemas.event.BatchChunk;
 import sekisho.schemas.event.BatchOpened;
 
-/** Keeps what it gets, like brokers that outlive the producer; acknowledges a few chunks late. */
+/**
+ * Keeps what arrives, like brokers that outlive the producer. Chunks arrive a few calls late; those still under way when
+ * the producer dies are lost.
+ */
 public final class FakeSealedTopic implements SealedTopic {
     private static final int LATE = 3;
 
     private final Doom doom;
     private final List<Object> records;
-    private final Deque<Runnable> unacknowledged = new ArrayDeque<>();
+    private final Deque<Runnable> underway = new ArrayDeque<>();
 
     /** Sends to brokers that hold {@code records}, shared by all lives of the producer. */
     public FakeSealedTopic(Doom doom, List<Object> records) {
@@ -56,20 +59,26 @@ public final class FakeSealedTopic implements SealedTopic {
     @Override
     public void send(BatchChunk chunk, Runnable acknowledged) {
         doom.step();
-        records.add(chunk);
-        doom.step();
-        unacknowledged.add(acknowledged);
-        while (unacknowledged.size() > LATE) {
-            unacknowledged.remove().run();
+        underway.add(() -> {
+            records.add(chunk);
+            doom.step();
+            acknowledged.run();
+        });
+        while (underway.size() > LATE) {
+            arrive();
         }
     }
 
     @Override
     public void flush() {
-        doom.step();
-        while (!unacknowledged.isEmpty()) {
-            unacknowledged.remove().run();
+        while (!underway.isEmpty()) {
+            arrive();
         }
+    }
+
+    private void arrive() {
+        doom.step();
+        underway.remove().run();
     }
 
     @Override

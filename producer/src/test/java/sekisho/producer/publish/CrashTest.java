@@ -18,10 +18,10 @@ import sekisho.producer.DeskException;
 import sekisho.producer.fake.Doom;
 import sekisho.producer.fake.DoomedDisk;
 import sekisho.producer.fake.FakeSealedTopic;
+import sekisho.producer.fake.LooseDisk;
 import sekisho.producer.fake.TestBatches;
 import sekisho.producer.outbox.BatchState;
 import sekisho.producer.outbox.Disk;
-import sekisho.producer.outbox.DurableDisk;
 import sekisho.producer.outbox.Judgement;
 import sekisho.producer.outbox.Outbox;
 import sekisho.producer.outbox.StoredBatch;
@@ -30,7 +30,8 @@ import sekisho.schemas.event.BatchOpened;
 
 /** Kills the producer at every step there is, starts it again, and looks at what the brokers and the disk hold. */
 class CrashTest {
-    private static final int CHUNKS = 20;
+    private static final int CHUNKS = 8;
+    private static final int NOTED_EVERY = 2;
     private static final Judgement RELEASED = new Judgement("RELEASED", "", Map.of(), Sha256.ZERO.hex());
 
     @TempDir
@@ -42,7 +43,7 @@ class CrashTest {
         while (dieAndGoOn(step)) {
             step++;
         }
-        assertThat(step).as("steps of one run").isGreaterThan(100);
+        assertThat(step).as("steps of one run").isGreaterThan(70);
     }
 
     /** Returns whether there was such a step. */
@@ -53,18 +54,18 @@ class CrashTest {
         Optional<Sha256> stored = run(root, new DoomedDisk(doom), new FakeSealedTopic(doom, brokers));
         int before = brokers.size();
 
-        Optional<Sha256> resumed = run(root, new DurableDisk(), new FakeSealedTopic(Doom.never(), brokers));
+        Optional<Sha256> resumed = run(root, new LooseDisk(), new FakeSealedTopic(Doom.never(), brokers));
 
         assertThat(resumed).as("hash after step %d", step).isPresent();
         stored.ifPresent(
                 hash -> assertThat(resumed).as("hash after step %d", step).contains(hash));
         assertThatBrokersHoldOneBatch(brokers, before, resumed.orElseThrow());
-        try (Outbox outbox = Outbox.open(root, TestBatches.FEED, new DurableDisk())) {
+        try (Outbox outbox = Outbox.open(root, TestBatches.FEED, new LooseDisk())) {
             assertThat(outbox.view().head().sequence())
                     .as("numbers after step %d", step)
                     .isEqualTo(1);
             assertThat(outbox.view().unjudged()).isEmpty();
-            new DurableDisk().remove(root);
+            new LooseDisk().remove(root);
         }
         return doom.hasStruck();
     }
@@ -80,7 +81,7 @@ class CrashTest {
                     ? outbox.view().batch(1).get()
                     : TestBatches.store(outbox, CHUNKS, new Random(7));
             hash = Optional.of(batch.hash());
-            new Publisher(topic, PublishListener.NONE, Clock.systemUTC()).publish(batch);
+            new Publisher(topic, PublishListener.NONE, Clock.systemUTC(), NOTED_EVERY).publish(batch);
             assertThat(batch.state()).isNotInstanceOf(BatchState.Sealed.class);
             outbox.keepReceipt(1, batch.hash(), new byte[] {1});
             outbox.judge(batch, batch.hash(), RELEASED);
