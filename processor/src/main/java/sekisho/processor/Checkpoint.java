@@ -11,6 +11,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sekisho.envelope.EnvelopeRefused;
+import sekisho.envelope.seal.CryptoWarmUp;
 import sekisho.envelope.sign.Signer;
 import sekisho.processor.gate.GateParts;
 import sekisho.processor.gate.GateTopology;
@@ -97,6 +98,7 @@ public final class Checkpoint implements AutoCloseable {
 
     private static Checkpoint start(CheckpointConfig config, Clock clock, ScannerPart scannerPart, Closing closing)
             throws IOException, EnvelopeRefused {
+        CryptoWarmUp.inBackground();
         ProcessRegistry registry = closing.add(ProcessRegistry.create("processor"));
         var metrics = new CheckpointMetrics(registry.registry());
         TrustWatch trust = TrustWatch.load(config.trust(), clock);

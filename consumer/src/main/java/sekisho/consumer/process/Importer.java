@@ -20,6 +20,7 @@ import sekisho.consumer.db.Database;
 import sekisho.consumer.flow.FlowWorker;
 import sekisho.consumer.importing.BatchImport;
 import sekisho.envelope.EnvelopeRefused;
+import sekisho.envelope.seal.CryptoWarmUp;
 import sekisho.envelope.trust.FeedEntry;
 import sekisho.scanning.ClamdEndpoint;
 import sekisho.scanning.ClamdScanner;
@@ -96,6 +97,7 @@ public final class Importer implements AutoCloseable {
      */
     public static Importer start(ConsumerConfig config, Scanner scanner, Clock clock)
             throws IOException, ConsumerRefused, EnvelopeRefused {
+        CryptoWarmUp.inBackground();
         Database database = config.database().open("sekisho-consumer", CONNECTIONS);
         boolean started = false;
         try {

@@ -2,6 +2,7 @@ package sekisho.envelope.seal;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Makes the JIT compile AES-GCM before the first batch: 40,000 messages of 1 KiB take about half a second. Without it
@@ -10,10 +11,20 @@ import java.security.GeneralSecurityException;
 public final class CryptoWarmUp {
     private static final int MESSAGES = 40_000;
     private static final int SEGMENT = 1_024;
+    private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
     private CryptoWarmUp() {}
 
-    /** Seals and opens throw-away messages; call once at start, on any thread. */
+    /** The same on a thread of its own, once in the life of a process: a start need not wait for it. */
+    public static void inBackground() {
+        if (BEGUN.compareAndSet(false, true)) {
+            Thread thread = new Thread(CryptoWarmUp::run, "crypto-warm-up");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    /** Seals and opens throw-away messages, on the caller's thread. */
     public static void run() {
         run(MESSAGES);
     }

@@ -5,6 +5,8 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import sekisho.envelope.keys.Providers;
 
 /** Kinds of keys, good and bad. */
@@ -14,6 +16,8 @@ public enum KeyKind {
     P521("secp521r1"),
     RSA2048(2048),
     RSA3072(3072);
+
+    private static final Map<KeyKind, KeyPair> RSA_PAIRS = new ConcurrentHashMap<>();
 
     private final String curve;
     private final int bits;
@@ -32,12 +36,16 @@ public enum KeyKind {
         return bits > 0;
     }
 
-    /** A new pair; RSA takes a while. */
     public KeyPair generate() {
         return generate(new SecureRandom());
     }
 
+    /** One RSA pair of each size serves a whole run: they take seconds each. */
     public KeyPair generate(SecureRandom random) {
+        return isRsa() ? RSA_PAIRS.computeIfAbsent(this, kind -> kind.make(random)) : make(random);
+    }
+
+    private KeyPair make(SecureRandom random) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(isRsa() ? "RSA" : "EC", Providers.BC);
             if (isRsa()) {
