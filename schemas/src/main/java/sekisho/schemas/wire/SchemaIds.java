@@ -31,7 +31,7 @@ public final class SchemaIds {
     public static SchemaIds learn(RegistryClient registry, Collection<Schema> schemas) throws RegistryFailed {
         var byId = new HashMap<Integer, Schema>();
         for (var schema : schemas) {
-            byId.put(registry.lookup(schema.getFullName(), schema), schema);
+            add(byId, registry.lookup(schema.getFullName(), schema), schema);
         }
         return new SchemaIds(byId);
     }
@@ -45,9 +45,15 @@ public final class SchemaIds {
     public static SchemaIds register(RegistryClient registry, Collection<Schema> schemas) throws RegistryFailed {
         var byId = new HashMap<Integer, Schema>();
         for (var schema : schemas) {
-            byId.put(registry.register(schema.getFullName(), schema), schema);
+            add(byId, registry.register(schema.getFullName(), schema), schema);
         }
         return new SchemaIds(byId);
+    }
+
+    private static void add(Map<Integer, Schema> byId, int id, Schema schema) throws RegistryFailed {
+        if (byId.putIfAbsent(id, schema) != null) {
+            throw new RegistryFailed(RegistryCode.UNEXPECTED, schema.getFullName() + ", id of another schema");
+        }
     }
 
     /** These ids without those of other schemas: what one topic accepts. */

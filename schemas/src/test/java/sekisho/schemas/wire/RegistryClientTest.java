@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sekisho.schemas.event.BatchChunk;
+import sekisho.schemas.event.BatchOpened;
 
 /** A registry that doesn't answer as it should. What the client expects of a good one is tested against the demo's. */
 class RegistryClientTest {
@@ -58,6 +60,13 @@ class RegistryClientTest {
     void refusesASchemaThatIsNone(String answer) {
         body = answer;
         assertFails(() -> client().schema(1), RegistryCode.UNEXPECTED);
+    }
+
+    @Test
+    void refusesOneIdForTwoSchemas() {
+        body = "{\"id\":1}";
+        var schemas = List.of(BatchChunk.getClassSchema(), BatchOpened.getClassSchema());
+        assertFails(() -> SchemaIds.learn(client(), schemas), RegistryCode.UNEXPECTED);
     }
 
     @Test
