@@ -42,6 +42,7 @@ public final class StrictGrammar {
     private final Layout layout;
     private final PaymentGrammar payments;
     private final Counted counted = new Counted();
+    private Counted group = new Counted();
     private Place place = Place.START;
     private Optional<FileHeader> header = Optional.empty();
     private int line;
@@ -57,6 +58,7 @@ public final class StrictGrammar {
             follow(Place.PAYMENT, payment.getLine());
             payments.check(payment, header);
             counted.add(payment.getKind(), payment.getAmount());
+            group.add(payment.getKind(), payment.getAmount());
         } else if (record instanceof FileForm) {
             move(place == Place.START, Place.FORM);
         } else if (record instanceof FileHeader found) {
@@ -82,7 +84,9 @@ public final class StrictGrammar {
     }
 
     private void header(FileHeader found) throws DisagreedException {
-        move(place == Place.FORM, Place.HEADER);
+        boolean another = place == Place.TRAILER && layout.groups() == Layout.Groups.MANY;
+        move(place == Place.FORM || another, Place.HEADER);
+        group = new Counted();
         rise(found.getLine());
         part(Role.HEADER, found, found.getLine());
         header = Optional.of(found);
@@ -130,8 +134,8 @@ public final class StrictGrammar {
     private void totals(FileTrailer trailer) throws DisagreedException {
         for (ControlTotal total : layout.totals()) {
             long sum = switch (total.sum()) {
-                case RECORDS -> counted.records(total.kinds());
-                case YEN -> counted.yen(total.kinds());
+                case RECORDS -> group.records(total.kinds());
+                case YEN -> group.yen(total.kinds());
             };
             Object stated = FieldGrammar.value(trailer, total.slot());
             if (!(stated instanceof Number number) || number.longValue() != sum) {

@@ -19,11 +19,21 @@ import sekisho.schemas.record.StatementLine;
 /** Counts data records as they pass, and makes the trailer and end that say so. */
 final class Closing {
     private final Layout layout;
-    private final Tally.Counter counter = new Tally.Counter();
+    private Tally.Counter counter = new Tally.Counter();
+    private Tally earlier = Tally.EMPTY;
+    private long groups = 1;
     private final Map<String, long[]> directions = new HashMap<>();
 
     Closing(Layout layout) {
         this.layout = layout;
+    }
+
+    /** Begins another group of header, records and trailer. */
+    void nextGroup() {
+        earlier = earlier.plus(counter.tally());
+        counter = new Tally.Counter();
+        directions.clear();
+        groups++;
     }
 
     void count(Object record) {
@@ -77,14 +87,14 @@ final class Closing {
         boolean counts = spec.fields().stream().map(FieldSpec::slot).anyMatch(slot -> slot.isPresent());
         if (counts) {
             end.setRecordCount((long) line);
-            end.setAccountCount(1L);
+            end.setAccountCount(groups);
         }
         return end;
     }
 
     /** Payments per kind. */
     Tally tally() {
-        return counter.tally();
+        return earlier.plus(counter.tally());
     }
 
     /** Whether such files end their last line. */

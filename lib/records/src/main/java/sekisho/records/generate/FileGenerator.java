@@ -25,6 +25,8 @@ import sekisho.schemas.record.StatementLine;
  * some too little or too much, some for no levy at all. Streaming; the same terms make the same bytes.
  */
 public final class FileGenerator {
+    private static final long GROUP = 500_000;
+
     private final Layout layout;
 
     public FileGenerator(Layout layout) {
@@ -84,15 +86,9 @@ public final class FileGenerator {
 
         Tally generate() throws IOException, RecordRefused {
             write(new FileForm(LineEnd.CRLF, false));
-            Optional<FileHeader> header = Headers.of(layout, terms.records(), debitedOn, terms.businessDate());
-            if (header.isPresent()) {
-                header.get().setLine(++line);
-                write(header.get());
-            }
+            header();
             records();
-            if (layout.find(Role.TRAILER).isPresent()) {
-                write(closing.trailer(++line));
-            }
+            trailer();
             if (layout.find(Role.END).isPresent()) {
                 write(closing.end(layout.find(Role.END).get(), ++line));
             }
@@ -101,10 +97,34 @@ public final class FileGenerator {
             return closing.tally();
         }
 
+        private void header() throws IOException, RecordRefused {
+            Optional<FileHeader> header = Headers.of(layout, terms.records(), debitedOn, terms.businessDate());
+            if (header.isPresent()) {
+                header.get().setLine(++line);
+                write(header.get());
+            }
+        }
+
+        private void trailer() throws IOException, RecordRefused {
+            if (layout.find(Role.TRAILER).isPresent()) {
+                write(closing.trailer(++line));
+            }
+        }
+
+        /** A trailer's six digits count so many records and no more. */
+        private void beginGroup(long record) throws IOException, RecordRefused {
+            if (layout.groups() == Layout.Groups.MANY && record > 0 && record % GROUP == 0) {
+                trailer();
+                closing.nextGroup();
+                header();
+            }
+        }
+
         private void records() throws IOException, RecordRefused {
             long levyNumber = 1;
             Levy levy = Levy.draw(levyNumber, random);
             for (long i = 0; i < terms.records(); i++) {
+                beginGroup(i);
                 boolean again = i > 0 && random.nextInt(500) == 0;
                 if (!again) {
                     levy = Levy.draw(++levyNumber, random);
