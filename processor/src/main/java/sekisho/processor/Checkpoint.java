@@ -52,7 +52,8 @@ public final class Checkpoint implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         ClamdScanner clamd = settings.scanner(clock);
         return start(config, clock, (metrics, timers) -> {
-            var watched = new WatchedScanner(clamd, settings.canary(), clamd::state, metrics, clock);
+            var watched = new WatchedScanner(
+                    clamd, settings.canary(), clamd::state, config.terms().fileBytes(), metrics, clock);
             timers.every(CANARY_PERIOD, watched::look);
             return new WatchedPart(watched, new HealthCheck("scanner", watched::health));
         });

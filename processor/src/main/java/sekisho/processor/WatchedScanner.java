@@ -18,13 +18,14 @@ import sekisho.service.Health;
 
 /**
  * A scanner that must find its test signature, at start and on a timer. One that doesn't finds nothing else either:
- * until it does again, every batch is held.
+ * until it does again, every batch is held. Nor is one believed for longer files than it has shown it for.
  */
 final class WatchedScanner implements Scanner {
     private static final Logger LOG = LoggerFactory.getLogger(WatchedScanner.class);
 
     private final Scanner scanner;
     private final CanaryScan canary;
+    private final ProvenLength proven;
     private final Supplier<ScannerState> state;
     private final CheckpointMetrics metrics;
     private final Clock clock;
@@ -33,11 +34,18 @@ final class WatchedScanner implements Scanner {
     /**
      * @param signature the test signature that the scanner's definitions know
      * @param state what the scanner says of itself
+     * @param fileBytes longest file that is ever scanned
      */
     WatchedScanner(
-            Scanner scanner, String signature, Supplier<ScannerState> state, CheckpointMetrics metrics, Clock clock) {
+            Scanner scanner,
+            String signature,
+            Supplier<ScannerState> state,
+            long fileBytes,
+            CheckpointMetrics metrics,
+            Clock clock) {
         this.scanner = scanner;
         this.canary = new CanaryScan(scanner, signature.getBytes(StandardCharsets.US_ASCII));
+        this.proven = new ProvenLength(canary, fileBytes, clock);
         this.state = state;
         this.metrics = metrics;
         this.clock = clock;
@@ -45,14 +53,26 @@ final class WatchedScanner implements Scanner {
 
     @Override
     public ScanOutcome scan(ScanSource source) throws IOException {
-        return fault.equals(Optional.of(Reason.CANARY))
-                ? new ScanOutcome.NotScanned(Reason.CANARY)
-                : scanner.scan(source);
+        if (fault.equals(Optional.of(Reason.CANARY))) {
+            return new ScanOutcome.NotScanned(Reason.CANARY);
+        }
+        var counted = new CountedSource(source);
+        ScanOutcome outcome = scanner.scan(counted);
+        return outcome instanceof ScanOutcome.Clean ? believed(outcome, counted.length()) : outcome;
+    }
+
+    private ScanOutcome believed(ScanOutcome clean, long length) {
+        Optional<Reason> doubt = proven.doubt(length);
+        doubt.ifPresent(reason -> LOG.atError()
+                .addKeyValue("code", reason.code())
+                .addKeyValue("length", length)
+                .log("scanner does not find its test signature in a file of this length"));
+        return doubt.<ScanOutcome>map(ScanOutcome.NotScanned::new).orElse(clean);
     }
 
     /** Looks whether the scanner still finds its test signature, and how old its definitions are. */
     void look() {
-        Optional<Reason> found = canary.run();
+        Optional<Reason> found = canary.runAt(ProvenLength.BASE);
         if (!found.equals(fault)) {
             LOG.atWarn()
                     .addKeyValue("code", found.map(Reason::code).orElse("none"))

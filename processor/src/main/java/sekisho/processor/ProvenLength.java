@@ -1,0 +1,54 @@
+package sekisho.processor;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import sekisho.scanning.CanaryScan;
+import sekisho.scanning.ScanOutcome.NotScanned.Reason;
+
+/**
+ * Up to which length the scanner has shown that it finds something at the end of a file. Beyond limits of its own a
+ * scanner may answer "clean" to everything; so a longer file is believed only after a test file as long was found.
+ */
+final class ProvenLength {
+    /** Shown again with every look at the scanner. */
+    static final long BASE = 1L << 20;
+
+    private static final Duration VALID = Duration.ofHours(24);
+
+    private final CanaryScan canary;
+    private final long limit;
+    private final Clock clock;
+    private long length;
+    private Instant since = Instant.MIN;
+
+    /** @param limit longest file that is ever scanned */
+    ProvenLength(CanaryScan canary, long limit, Clock clock) {
+        this.canary = canary;
+        this.limit = limit;
+        this.clock = clock;
+    }
+
+    /** Why a file of that length can't be believed clean, or nothing. Scans a test file if it must. */
+    synchronized Optional<Reason> doubt(long fileLength) {
+        boolean isOld = since.isBefore(clock.instant().minus(VALID));
+        if (fileLength <= BASE || (!isOld && fileLength <= length)) {
+            return Optional.empty();
+        }
+        // Somewhat longer than asked for, so that growing files don't each need a test of their own.
+        long wide = Math.max(fileLength, Math.min(fileLength + fileLength / 4, limit));
+        return canary.runAt(wide).isEmpty() ? proven(wide) : doubtExactly(fileLength);
+    }
+
+    private Optional<Reason> doubtExactly(long fileLength) {
+        Optional<Reason> doubt = canary.runAt(fileLength);
+        return doubt.isPresent() ? doubt : proven(fileLength);
+    }
+
+    private Optional<Reason> proven(long shown) {
+        length = shown;
+        since = clock.instant();
+        return Optional.empty();
+    }
+}
