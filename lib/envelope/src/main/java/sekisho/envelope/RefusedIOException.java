@@ -1,9 +1,10 @@
 package sekisho.envelope;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serial;
 
-/** Carries an {@link EnvelopeRefused} through the methods of an {@link java.io.InputStream}. */
+/** Carries an {@link EnvelopeRefused} through the methods of an {@link InputStream}. */
 public final class RefusedIOException extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -2,6 +2,7 @@ package sekisho.envelope;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** A SHA-256 value (32 bytes); written as 64 lower-case hex digits. */
@@ -61,7 +62,7 @@ public final class Sha256 implements Comparable<Sha256> {
 
     @Override
     public int compareTo(Sha256 other) {
-        return java.util.Arrays.compareUnsigned(value, other.value);
+        return Arrays.compareUnsigned(value, other.value);
     }
 
     @Override
@@ -71,7 +72,7 @@ public final class Sha256 implements Comparable<Sha256> {
 
     @Override
     public int hashCode() {
-        return java.util.Arrays.hashCode(value);
+        return Arrays.hashCode(value);
     }
 
     @Override

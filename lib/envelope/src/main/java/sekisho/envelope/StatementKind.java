@@ -1,5 +1,7 @@
 package sekisho.envelope;
 
+import java.util.Locale;
+
 /** The kinds of signed statements. Each has its own content type, so that none can be taken for another. */
 public enum StatementKind {
     MANIFEST("2.25.109388999594388631160985077820298508161", 384 * 1024),
@@ -28,6 +30,6 @@ public enum StatementKind {
 
     /** The word used in refusals. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -2,6 +2,7 @@ package sekisho.envelope;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -130,7 +131,7 @@ public record Verdict(
     }
 
     private static List<FindingCount> readFindings(JsonMembers members) throws EnvelopeRefused {
-        List<FindingCount> findings = new java.util.ArrayList<>();
+        List<FindingCount> findings = new ArrayList<>();
         for (JsonMembers finding : members.objects("findings", 0, MAX_FINDINGS)) {
             findings.add(new FindingCount(
                     finding.string("code", Grammar.CODE), finding.integer("count", 1, (1L << 53) - 1)));

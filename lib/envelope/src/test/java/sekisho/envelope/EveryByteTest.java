@@ -10,6 +10,7 @@ import org.junit.jupiter.api.TestInstance;
 import sekisho.envelope.pki.KeyKind;
 import sekisho.envelope.pki.World;
 import sekisho.envelope.seal.KeyEnvelope;
+import sekisho.envelope.sign.Signer;
 import sekisho.envelope.verify.ManifestVerifier;
 import sekisho.envelope.verify.VerdictVerifier;
 
@@ -42,8 +43,7 @@ class EveryByteTest {
 
     @Test
     void ofAVerdict() throws EnvelopeRefused {
-        Signed<Verdict> verdict =
-                sekisho.envelope.sign.Signer.of(world.checkpointKey).sign(world.released(batch));
+        Signed<Verdict> verdict = Signer.of(world.checkpointKey).sign(world.released(batch));
         everyByte(
                 verdict.cms().toArray(),
                 verdict.statement(),

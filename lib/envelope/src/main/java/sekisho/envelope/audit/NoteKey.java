@@ -1,5 +1,6 @@
 package sekisho.envelope.audit;
 
+import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.util.Arrays;
 import sekisho.envelope.Sha256;
@@ -13,8 +14,7 @@ record NoteKey(String name, PublicKey key) {
     byte[] id() {
         byte[] encoded = key.getEncoded();
         byte[] raw = Arrays.copyOfRange(encoded, encoded.length - RAW_LENGTH, encoded.length);
-        byte[] hash = Sha256.of(
-                        name.getBytes(java.nio.charset.StandardCharsets.US_ASCII), new byte[] {'\n', ED25519}, raw)
+        byte[] hash = Sha256.of(name.getBytes(StandardCharsets.US_ASCII), new byte[] {'\n', ED25519}, raw)
                 .bytes();
         return Arrays.copyOf(hash, 4);
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.cms.AuthEnvelopedData;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
@@ -90,10 +91,7 @@ record EnvelopeParts(List<Recipient> recipients, ASN1OctetString nonce, ASN1Octe
             recipients.add(recipient(RecipientInfo.getInstance(info)));
         }
         return new EnvelopeParts(
-                recipients,
-                new org.bouncycastle.asn1.DEROctetString(gcm.getNonce()),
-                content.getEncryptedContent(),
-                data.getMac());
+                recipients, new DEROctetString(gcm.getNonce()), content.getEncryptedContent(), data.getMac());
     }
 
     private static GCMParameters gcm(AlgorithmIdentifier algorithm) throws EnvelopeRefused {

@@ -2,6 +2,7 @@ package sekisho.envelope.seal;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -136,7 +137,7 @@ public final class KeyEnvelope {
         }
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", Providers.BC);
         generator.initialize(new ECGenParameterSpec(row.curve().get()), random);
-        java.security.KeyPair ephemeral = generator.generateKeyPair();
+        KeyPair ephemeral = generator.generateKeyPair();
         return new JceKeyAgreeRecipientInfoGenerator(
                         row.agreement(), ephemeral.getPrivate(), ephemeral.getPublic(), CMSAlgorithm.AES256_WRAP)
                 .addRecipient(recipient)

@@ -1,10 +1,13 @@
 package sekisho.envelope.sign;
 
 import java.security.PublicKey;
+import java.security.cert.CRLException;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAKey;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -72,7 +75,7 @@ enum AlgorithmRow {
             return Identifiers.ISSUERS.contains(parsed.getSignatureAlgorithm())
                     && parsed.getSignatureAlgorithm()
                             .equals(parsed.getTBSCertificate().getSignature());
-        } catch (java.security.cert.CertificateEncodingException | RuntimeException e) {
+        } catch (CertificateEncodingException | RuntimeException e) {
             return false;
         }
     }
@@ -82,7 +85,7 @@ enum AlgorithmRow {
         try {
             CertificateList parsed = CertificateList.getInstance(list.getEncoded());
             return Identifiers.ISSUERS.contains(parsed.getSignatureAlgorithm());
-        } catch (java.security.cert.CRLException | RuntimeException e) {
+        } catch (CRLException | RuntimeException e) {
             return false;
         }
     }
@@ -126,7 +129,7 @@ enum AlgorithmRow {
         }
 
         private static Set<AlgorithmIdentifier> issuers() {
-            Set<AlgorithmIdentifier> all = new java.util.HashSet<>();
+            Set<AlgorithmIdentifier> all = new HashSet<>();
             all.add(plain(X9ObjectIdentifiers.ecdsa_with_SHA256));
             all.add(plain(X9ObjectIdentifiers.ecdsa_with_SHA384));
             all.add(new AlgorithmIdentifier(PKCSObjectIdentifiers.sha256WithRSAEncryption, DERNull.INSTANCE));

@@ -19,6 +19,7 @@ import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
+import org.jspecify.annotations.Nullable;
 import sekisho.envelope.EnvelopeCode;
 import sekisho.envelope.EnvelopeRefused;
 
@@ -71,7 +72,7 @@ record CmsStatement(
     }
 
     /** Plain certificates only: an attribute certificate or another choice is a tagged object, no sequence. */
-    private static List<X509Certificate> certificates(@org.jspecify.annotations.Nullable ASN1Set set, String where)
+    private static List<X509Certificate> certificates(@Nullable ASN1Set set, String where)
             throws EnvelopeRefused, IOException, CertificateException {
         if (set == null || set.size() > MAX_CERTIFICATES) {
             throw new EnvelopeRefused(EnvelopeCode.STATEMENT_PROFILE, where);

@@ -1,5 +1,6 @@
 package sekisho.envelope.sign;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509CRL;
@@ -85,7 +86,7 @@ public final class RevocationLists {
         try {
             return Optional.of(ASN1Integer.getInstance(JcaX509ExtensionUtils.parseExtensionValue(extension))
                     .getPositiveValue());
-        } catch (java.io.IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
     }

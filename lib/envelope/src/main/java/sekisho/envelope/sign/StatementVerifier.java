@@ -1,5 +1,6 @@
 package sekisho.envelope.sign;
 
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
@@ -117,7 +118,7 @@ public final class StatementVerifier {
                     return certificate;
                 }
             }
-        } catch (java.security.cert.CertificateEncodingException | RuntimeException e) {
+        } catch (CertificateEncodingException | RuntimeException e) {
             throw new EnvelopeRefused(EnvelopeCode.SIGNER_CERTIFICATE, "signer", e);
         }
         throw new EnvelopeRefused(EnvelopeCode.SIGNER_CERTIFICATE, "signer");

@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -81,7 +83,7 @@ final class RuleFiles {
             Path file = folder.resolve(content.der().sha256().hex().substring(0, 16) + suffix);
             Path draft = folder.resolve(file.getFileName() + ".new");
             Files.write(draft, content.text().getBytes(StandardCharsets.US_ASCII));
-            Files.move(draft, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
             written.add(file);
         }
         for (Path old : before) {
@@ -105,7 +107,7 @@ final class RuleFiles {
     private static Bytes encoded(X509Certificate certificate) {
         try {
             return Bytes.of(certificate.getEncoded());
-        } catch (java.security.cert.CertificateEncodingException e) {
+        } catch (CertificateEncodingException e) {
             throw new IllegalArgumentException("not a DER certificate", e);
         }
     }

@@ -19,6 +19,7 @@ import sekisho.envelope.EnvelopeCode;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.Manifest;
 import sekisho.envelope.Oids;
+import sekisho.envelope.SealedBody;
 import sekisho.envelope.Sha256;
 import sekisho.envelope.Signed;
 import sekisho.envelope.SignedBy;
@@ -338,7 +339,7 @@ class OpenSslTest {
                         manifest.content(),
                         manifest.createdAt(),
                         manifest.notAfter(),
-                        new sekisho.envelope.SealedBody(
+                        new SealedBody(
                                 body.suite(),
                                 body.floeHeader(),
                                 body.encodedLength(),

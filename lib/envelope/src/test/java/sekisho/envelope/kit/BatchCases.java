@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.cms.CMSAlgorithm;
 import sekisho.envelope.Bytes;
@@ -253,7 +254,7 @@ final class BatchCases {
                 .with("reader", reader())
                 .with("key", world.importerReader.key().getEncoded());
         if (!flow.equals(World.FLOW)) {
-            one.with("registered", java.util.Map.of("flow", flow));
+            one.with("registered", Map.of("flow", flow));
         }
     }
 

@@ -3,6 +3,7 @@ package sekisho.envelope.kit;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -20,12 +21,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import sekisho.envelope.Act;
 import sekisho.envelope.Bytes;
+import sekisho.envelope.ContentKey;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.Manifest;
 import sekisho.envelope.OriginAssurance;
 import sekisho.envelope.OriginalFile;
+import sekisho.envelope.RefusedIOException;
 import sekisho.envelope.Role;
 import sekisho.envelope.SealedKey;
 import sekisho.envelope.Sha256;
@@ -74,7 +78,7 @@ final class KitRunner {
             return KitWriter.SUCCESS;
         } catch (EnvelopeRefused e) {
             return e.code().code();
-        } catch (sekisho.envelope.RefusedIOException e) {
+        } catch (RefusedIOException e) {
             return e.code().code();
         }
     }
@@ -133,7 +137,7 @@ final class KitRunner {
         try (SealedKey key = KeyEnvelope.open(object("envelope"), manifest, ReaderKeys.of(reader));
                 BatchOpener stream = BatchOpener.open(
                         manifest.statement(), key, index -> chunks.get(index).toArray())) {
-            stream.transferTo(java.io.OutputStream.nullOutputStream());
+            stream.transferTo(OutputStream.nullOutputStream());
         }
     }
 
@@ -154,11 +158,11 @@ final class KitRunner {
                 "example",
                 "131016",
                 1,
-                sekisho.envelope.ContentKey.copyOf(new byte[32]),
+                ContentKey.copyOf(new byte[32]),
                 1,
                 Sha256.ZERO,
                 new OriginalFile("file", one.get("sealedLength").asLong(), hash("sealedSha256")),
-                new java.util.TreeMap<>(),
+                new TreeMap<>(),
                 OriginAssurance.INGEST_AGENT_SIGNED,
                 Optional.empty());
     }

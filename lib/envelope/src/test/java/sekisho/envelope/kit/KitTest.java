@@ -1,5 +1,6 @@
 package sekisho.envelope.kit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -70,8 +71,7 @@ class KitTest {
 
     @Test
     void theFileIsWhatItsGeneratorMakes() throws EnvelopeRefused, IOException {
-        assertThat(new String(KitGenerator.generate(), java.nio.charset.StandardCharsets.UTF_8))
-                .isEqualTo(Files.readString(KitGenerator.FILE));
+        assertThat(new String(KitGenerator.generate(), UTF_8)).isEqualTo(Files.readString(KitGenerator.FILE));
     }
 
     private static JsonNode kit() throws IOException {

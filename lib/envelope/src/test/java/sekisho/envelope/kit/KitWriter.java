@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import sekisho.envelope.Bytes;
 import sekisho.envelope.EnvelopeCode;
+import sekisho.envelope.Oids;
 import sekisho.envelope.Sha256;
 import sekisho.envelope.pki.World;
 
@@ -89,7 +90,7 @@ final class KitWriter {
 
     /** A rule under a name; the anchors' lists are given. */
     KitWriter rule(String name, String sanUri, List<X509Certificate> anchors, X509CRL... crls) {
-        return rule(name, sanUri, sekisho.envelope.Oids.EKU_STATEMENT_SIGNING, anchors, crls);
+        return rule(name, sanUri, Oids.EKU_STATEMENT_SIGNING, anchors, crls);
     }
 
     KitWriter rule(String name, String sanUri, String eku, List<X509Certificate> anchors, X509CRL... crls) {

@@ -17,6 +17,7 @@ import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.AuthEnvelopedData;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
@@ -93,8 +94,8 @@ public record EnvelopeForger(World world, SealedKey sealedKey, Bytes envelope, S
                 generator.addRecipientInfoGenerator(recipient);
             }
             if (attributes) {
-                generator.setAuthenticatedAttributeGenerator(new SimpleAttributeTableGenerator(
-                        new org.bouncycastle.asn1.cms.AttributeTable(new ASN1EncodableVector())
+                generator.setAuthenticatedAttributeGenerator(
+                        new SimpleAttributeTableGenerator(new AttributeTable(new ASN1EncodableVector())
                                 .add(CMSObjectIdentifiers.data, new DEROctetString(new byte[1]))));
             }
             OutputAEADEncryptor encryptor = (OutputAEADEncryptor) new JceCMSContentEncryptorBuilder(content)

@@ -2,6 +2,7 @@ package sekisho.envelope.pki;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -178,7 +179,7 @@ public final class World {
                 Duration.ofMillis(1234));
     }
 
-    public static byte[] readAll(java.io.InputStream in) throws IOException {
+    public static byte[] readAll(InputStream in) throws IOException {
         try (in) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             in.transferTo(out);

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSAESOAEPparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cms.CMSAlgorithm;
 import org.bouncycastle.cms.RecipientInfoGenerator;
@@ -109,10 +111,9 @@ class EnvelopeProfileTest {
 
     @Test
     void refusesWeakTransport() {
-        AlgorithmIdentifier oaepSha1 = new AlgorithmIdentifier(
-                PKCSObjectIdentifiers.id_RSAES_OAEP, new org.bouncycastle.asn1.pkcs.RSAESOAEPparams());
-        AlgorithmIdentifier pkcs1 =
-                new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, org.bouncycastle.asn1.DERNull.INSTANCE);
+        AlgorithmIdentifier oaepSha1 =
+                new AlgorithmIdentifier(PKCSObjectIdentifiers.id_RSAES_OAEP, new RSAESOAEPparams());
+        AlgorithmIdentifier pkcs1 = new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE);
         refuses(
                 EnvelopeCode.ENVELOPE_ALGORITHM,
                 forger.sealed(CMSAlgorithm.AES256_GCM, false, forger.transport(oaepSha1), forger.agreed()));

@@ -6,8 +6,11 @@ import static sekisho.envelope.Refusals.assertRefused;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,7 +75,7 @@ class SegmentsTest {
 
     @Test
     void refusesAnotherKey() {
-        SealedKey other = withKey(ContentKey.random(new java.security.SecureRandom()));
+        SealedKey other = withKey(ContentKey.random(new SecureRandom()));
         assertRefused(EnvelopeCode.FLOE_HEADER, () -> BatchOpener.open(manifest, other, batch::chunk));
     }
 
@@ -167,7 +170,7 @@ class SegmentsTest {
 
     private static List<Bytes> chunked(List<Bytes> segments) {
         int length = segments.stream().mapToInt(Bytes::length).sum();
-        java.nio.ByteBuffer all = java.nio.ByteBuffer.allocate(length);
+        ByteBuffer all = ByteBuffer.allocate(length);
         segments.forEach(segment -> all.put(segment.toArray()));
         List<Bytes> chunks = new ArrayList<>();
         for (int from = 0; from < length; from += SealedBody.MAX_CHUNK_SIZE) {
@@ -179,7 +182,7 @@ class SegmentsTest {
 
     private static List<Bytes> swapped(List<Bytes> segments, int one, int two) {
         List<Bytes> changed = new ArrayList<>(segments);
-        java.util.Collections.swap(changed, one, two);
+        Collections.swap(changed, one, two);
         return changed;
     }
 

@@ -17,6 +17,7 @@ import sekisho.envelope.FindingCount;
 import sekisho.envelope.Oids;
 import sekisho.envelope.Outcome;
 import sekisho.envelope.Receipt;
+import sekisho.envelope.ScanRecord;
 import sekisho.envelope.Sha256;
 import sekisho.envelope.Signed;
 import sekisho.envelope.Verdict;
@@ -113,7 +114,7 @@ class VerdictVerifierTest {
                 released.acts(),
                 released.sealedKeySha256(),
                 released.streamSha256(),
-                Optional.of(new sekisho.envelope.ScanRecord(
+                Optional.of(new ScanRecord(
                         "ClamAV 1.4.6", "27001", released.checkedAt().minus(Duration.ofSeconds(86_401)))),
                 released.policyVersion(),
                 released.checkedAt(),

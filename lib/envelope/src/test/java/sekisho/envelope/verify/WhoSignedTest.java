@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
@@ -27,6 +28,7 @@ import sekisho.envelope.pki.Ca;
 import sekisho.envelope.pki.KeyKind;
 import sekisho.envelope.pki.Leaf;
 import sekisho.envelope.pki.World;
+import sekisho.envelope.sign.CrlMemory;
 import sekisho.envelope.sign.RevocationLists;
 import sekisho.envelope.sign.Signer;
 import sekisho.envelope.sign.SignerRule;
@@ -176,7 +178,7 @@ class WhoSignedTest {
     void anOldListThatIsBroughtBackIsNoticed() throws EnvelopeRefused {
         PrivateKeyEntry key = world.feedCa.issue(Leaf.signer(URI));
         byte[] cms = sign(key);
-        sekisho.envelope.sign.CrlMemory memory = new sekisho.envelope.sign.CrlMemory();
+        CrlMemory memory = new CrlMemory();
         List<X509Certificate> anchors = List.of(world.feedCa.certificate());
         FeedEntry newer = entry(SignerRule.of(
                 URI, anchors, RevocationLists.of(List.of(world.feedCa.crl(2, key.certificate())), memory)));
@@ -232,7 +234,7 @@ class WhoSignedTest {
                 () -> ManifestVerifier.verify(
                         Signer.of(world.feedCa.issue(leaf)).sign(manifest).cms().toArray(),
                         world.feed(),
-                        java.time.Instant.parse(now)));
+                        Instant.parse(now)));
     }
 
     private static void refusesWith(EnvelopeCode code, byte[] cms, FeedEntry entry) {
