@@ -12,6 +12,7 @@ import sekisho.producer.outbox.StoredBatch;
 import sekisho.producer.publish.Publisher;
 import sekisho.producer.publish.SealedTopic;
 import sekisho.producer.receipt.ArrivedReceipt;
+import sekisho.producer.receipt.Drain;
 import sekisho.producer.receipt.Heard;
 import sekisho.producer.receipt.ReceiptBook;
 import sekisho.producer.receipt.ReceiptTopic;
@@ -95,11 +96,7 @@ final class Courier {
             return;
         }
         try (ReceiptTopic topic = lines.receipts(outbox.view().position())) {
-            while (topic.isBehind()) {
-                for (ArrivedReceipt arrived : topic.poll(POLL)) {
-                    take(arrived);
-                }
-            }
+            new Drain(clock).all(topic, this::take);
         }
     }
 

@@ -2,7 +2,6 @@ package sekisho.producer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +17,7 @@ import sekisho.producer.seal.SealOutcome;
 
 /**
  * The desk of one feed: checks clearing files, seals them into the outbox, carries the outbox to the checkpoint and
- * waits for its verdicts. One desk at a time holds an outbox.
+ * waits for its verdicts. One desk at a time holds an outbox, and one thread works at it.
  */
 public final class Desk implements AutoCloseable {
     private final Outbox outbox;
@@ -27,7 +26,7 @@ public final class Desk implements AutoCloseable {
     private final Recovery recovery;
     private final DeskMeters meters;
     private final Clock clock;
-    private final long maxFileBytes;
+    private final OrderRules rules;
 
     Desk(
             Outbox outbox,
@@ -36,14 +35,14 @@ public final class Desk implements AutoCloseable {
             Recovery recovery,
             DeskMeters meters,
             Clock clock,
-            long maxFileBytes) {
+            OrderRules rules) {
         this.outbox = outbox;
         this.sealer = sealer;
         this.courier = courier;
         this.recovery = recovery;
         this.meters = meters;
         this.clock = clock;
-        this.maxFileBytes = maxFileBytes;
+        this.rules = rules;
     }
 
     /**
@@ -61,7 +60,7 @@ public final class Desk implements AutoCloseable {
      * fault of the line is told as {@link Delivery.Spooled}.
      */
     public SendOutcome send(SendOrder order, Waiting waiting, DeskWatch watch) throws IOException, DeskException {
-        requireSize(order);
+        rules.require(order);
         Instant begun = clock.instant();
         SealOutcome outcome;
         try (Draft draft = outbox.draft()) {
@@ -113,12 +112,6 @@ public final class Desk implements AutoCloseable {
     @Override
     public void close() throws IOException {
         outbox.close();
-    }
-
-    private void requireSize(SendOrder order) throws IOException, DeskException {
-        if (Files.size(order.file()) > maxFileBytes) {
-            throw new DeskException(DeskCode.FILE_TOO_LARGE, "limit " + maxFileBytes + " bytes");
-        }
     }
 
     /** Read again: on its way the batch may have been signed anew. */

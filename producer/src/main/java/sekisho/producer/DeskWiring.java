@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.keys.Secret;
 import sekisho.envelope.sign.Signer;
@@ -38,7 +39,7 @@ final class DeskWiring {
                 certificates(config.recipients()),
                 signer);
         TrustSource trust = TrustSource.folder(config.trust(), clock);
-        requireKnown(config, trust);
+        OrderRules rules = new OrderRules(config.maxFileBytes(), registeredLayouts(config, trust));
         ReceiptVerification verification = new ReceiptVerification(config.feed(), trust, clock);
         DeskMeters meters = new DeskMeters(new Metrics(registry), config.feed());
         Outbox outbox = Outbox.open(config.outbox(), config.feed(), new DurableDisk());
@@ -50,8 +51,8 @@ final class DeskWiring {
                 meters,
                 clock,
                 config.receiptTimeout());
-        Recovery recovery = new Recovery(outbox, lines, verification);
-        return new Desk(outbox, sealer, courier, recovery, meters, clock, config.maxFileBytes());
+        Recovery recovery = new Recovery(outbox, lines, verification, clock);
+        return new Desk(outbox, sealer, courier, recovery, meters, clock, rules);
     }
 
     private static Signer signer(ProducerConfig.Signing signing) throws IOException, DeskException {
@@ -63,18 +64,18 @@ final class DeskWiring {
     }
 
     /** A verdict can't be believed without a checkpoint; and what is registered of this feed must be what it says. */
-    private static void requireKnown(ProducerConfig config, TrustSource trust) throws IOException, DeskException {
+    private static Optional<List<String>> registeredLayouts(ProducerConfig config, TrustSource trust)
+            throws IOException, DeskException {
         try {
             TrustRegistry registry = trust.current();
             if (registry.checkpoints().isEmpty()) {
                 throw new DeskException(DeskCode.TRUST_UNUSABLE, "no checkpoint");
             }
-            boolean disagrees = registry.feed(config.feed())
-                    .filter(entry -> !agrees(entry, config))
-                    .isPresent();
-            if (disagrees) {
+            Optional<FeedEntry> entry = registry.feed(config.feed());
+            if (entry.isPresent() && !agrees(entry.get(), config)) {
                 throw new DeskException(DeskCode.TRUST_UNUSABLE, "municipality or flow");
             }
+            return entry.map(FeedEntry::layouts);
         } catch (EnvelopeRefused refused) {
             throw new DeskException(DeskCode.TRUST_UNUSABLE, refused.code().code());
         }

@@ -1,8 +1,12 @@
 package sekisho.producer;
 
 import java.io.IOException;
-import java.time.Duration;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.Signed;
 import sekisho.envelope.Statement;
@@ -10,41 +14,39 @@ import sekisho.envelope.Verdict;
 import sekisho.producer.outbox.Link;
 import sekisho.producer.outbox.Outbox;
 import sekisho.producer.receipt.ArrivedReceipt;
+import sekisho.producer.receipt.Drain;
 import sekisho.producer.receipt.ReceiptTopic;
 import sekisho.producer.receipt.ReceiptVerification;
 
 /** Finds the chain again after the outbox was lost: receipts are kept 400 days, and name number and hash. */
 final class Recovery {
-    private static final Duration POLL = Duration.ofMillis(500);
-
     private final Outbox outbox;
     private final Lines lines;
     private final ReceiptVerification verification;
+    private final Clock clock;
 
-    Recovery(Outbox outbox, Lines lines, ReceiptVerification verification) {
+    Recovery(Outbox outbox, Lines lines, ReceiptVerification verification, Clock clock) {
         this.outbox = outbox;
         this.lines = lines;
         this.verification = verification;
+        this.clock = clock;
     }
 
     /** Reads all receipts and lets the empty outbox go on after the highest number that was judged. */
     Link run() throws IOException, DeskException {
-        Link last = Link.START;
-        long next = 0;
+        List<Link> judged = new ArrayList<>();
+        AtomicLong next = new AtomicLong();
         try (ReceiptTopic topic = lines.receipts(0)) {
-            while (topic.isBehind()) {
-                for (ArrivedReceipt arrived : topic.poll(POLL)) {
-                    Link link = linkIn(arrived).orElse(last);
-                    last = link.sequence() > last.sequence() ? link : last;
-                    next = arrived.offset() + 1;
-                }
-            }
+            new Drain(clock).all(topic, arrived -> {
+                linkIn(arrived).ifPresent(judged::add);
+                next.set(arrived.offset() + 1);
+            });
         }
-        if (last.equals(Link.START)) {
-            throw new DeskException(DeskCode.NO_RECEIPT);
-        }
+        Link last = judged.stream()
+                .max(Comparator.comparingLong(Link::sequence))
+                .orElseThrow(() -> new DeskException(DeskCode.NO_RECEIPT));
         outbox.startAfter(last);
-        outbox.savePosition(next);
+        outbox.savePosition(next.get());
         return last;
     }
 

@@ -227,6 +227,26 @@ class DeskTest {
     }
 
     @Test
+    void refusesALayoutThatIsNotRegisteredForThisFeed() throws Exception {
+        try (Desk desk = open()) {
+            SendOrder order = SendOrder.of(GOOD.file(), Layouts.load().get("dsk-csv"), DAY);
+            assertThatExceptionOfType(DeskException.class)
+                    .isThrownBy(() -> desk.send(order, Waiting.NOT, DeskWatch.NONE))
+                    .satisfies(e -> assertThat(e.code()).isEqualTo(DeskCode.LAYOUT_NOT_ALLOWED));
+        }
+    }
+
+    @Test
+    void doesNotWaitForEverForReceiptsOfASilentLine() throws Exception {
+        sent(GOOD, Waiting.NOT);
+        lines.fallSilent();
+
+        assertThat(resume())
+                .extracting(Desk.Resumed::delivery)
+                .containsExactly(new Delivery.Spooled(DeskCode.BROKER_UNREACHABLE));
+    }
+
+    @Test
     void isRefusedWhileAnotherDeskHoldsTheOutbox() throws Exception {
         try (Desk held = open()) {
             assertThat(held).isNotNull();

@@ -2,7 +2,6 @@ package sekisho.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sekisho.envelope.Bytes;
 import sekisho.envelope.Count;
 import sekisho.envelope.Manifest;
 import sekisho.envelope.OriginAssurance;
@@ -60,7 +60,7 @@ class SealingTest {
     @BeforeEach
     void seal() throws Exception {
         town = Town.found(folder, clock);
-        try (Desk desk = DeskWiring.open(town.config(), lines, new SimpleMeterRegistry(), clock)) {
+        try (Desk desk = TestDesk.open(town.config(), lines, clock)) {
             desk.send(SendOrder.of(FILE, LAYOUT, DAY), Waiting.NOT, DeskWatch.NONE);
         }
     }
@@ -90,6 +90,21 @@ class SealingTest {
             assertThat(key.file().sha256()).isEqualTo(Sha256.of(Files.readAllBytes(FILE)));
             assertThat(key.counts()).containsEntry("DEBIT_FAILED", new Count(6, 190_500));
             assertThat(key.originAssurance()).isEqualTo(OriginAssurance.INGEST_AGENT_SIGNED);
+        }
+    }
+
+    @Test
+    void carriesTheInstitutionsOwnSignatureForTheReaders() throws Exception {
+        byte[] signature = {0x30, 0x01, 0x02};
+        Path p7s = Files.write(folder.resolve("file.p7s"), signature);
+        lines.sent().clear();
+        try (Desk desk = TestDesk.open(town.config(), lines, clock)) {
+            desk.send(SendOrder.of(FILE, LAYOUT, DAY).signedBy(p7s), Waiting.NOT, DeskWatch.NONE);
+        }
+
+        try (SealedKey key = sealedKey(manifest())) {
+            assertThat(key.originAssurance()).isEqualTo(OriginAssurance.INSTITUTION_SIGNED);
+            assertThat(key.contentSignature()).contains(Bytes.of(signature));
         }
     }
 

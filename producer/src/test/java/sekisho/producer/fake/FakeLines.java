@@ -30,6 +30,7 @@ public final class FakeLines implements Lines {
     private final List<Bytes> receipts = new ArrayList<>();
     private Function<Manifest, Optional<Bytes>> checkpoint = manifest -> Optional.empty();
     private Optional<DeskCode> fault = Optional.empty();
+    private boolean silent;
 
     public FakeLines(MovingClock clock) {
         this.clock = clock;
@@ -43,6 +44,11 @@ public final class FakeLines implements Lines {
     /** From now on nothing can be sent. */
     public void breakDown(DeskCode code) {
         fault = Optional.of(code);
+    }
+
+    /** From now on receipts are there but don't come. */
+    public void fallSilent() {
+        silent = true;
     }
 
     public void mend() {
@@ -121,7 +127,7 @@ public final class FakeLines implements Lines {
 
             @Override
             public List<ArrivedReceipt> poll(Duration wait) {
-                if (next >= receipts.size()) {
+                if (silent || next >= receipts.size()) {
                     clock.advance(wait);
                     return List.of();
                 }
@@ -131,7 +137,7 @@ public final class FakeLines implements Lines {
 
             @Override
             public boolean isBehind() {
-                return next < end;
+                return silent || next < end;
             }
 
             @Override
