@@ -8,8 +8,11 @@ import java.io.OutputStream;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,50 @@ final class CheckpointKillTest {
                     .isEqualTo(2);
             assertThat(successor.exitValue()).isIn(0, 143);
         }
+    }
+
+    @Test
+    void aSecondInstanceTakesOverTheFeedsOfAKilledOne() throws Exception {
+        List<String> feeds = List.of("bank", "card", "cvs", "payeasy");
+        try (OuterRig rig = OuterRig.start(folder.resolve("rig"), feeds.toArray(String[]::new));
+                Clamd clamd = Clamd.start(ClamdSetup.knowing("Canary", CANARY), folder.resolve("av"));
+                Observer observer = rig.observer()) {
+            String scanner = "scanner: {clamd: \"%s\", canary: %s}\n".formatted(address(clamd), CANARY);
+            String topic = Topics.checked(OuterRig.CITY).name();
+            Process killed = run(rig.config("a", scanner));
+            Process survivor = run(rig.config("b", scanner));
+            try {
+                Map<String, SealedFile> first = sendAll(rig, feeds, 1, Map.of());
+                observer.untilVerdicts(topic, feeds.size(), PATIENCE);
+
+                killed.destroyForcibly().waitFor();
+                Instant kill = Instant.now();
+                sendAll(rig, feeds, 2, first);
+                List<Verdict> verdicts = Observer.verdicts(observer.untilVerdicts(topic, 2 * feeds.size(), PATIENCE));
+                System.out.printf(
+                        "takeover: all feeds judged %d ms after the kill%n",
+                        Duration.between(kill, Instant.now()).toMillis());
+
+                assertThat(verdicts).hasSize(2 * feeds.size());
+                assertThat(verdicts)
+                        .extracting(Verdict::feed, Verdict::sequence)
+                        .doesNotHaveDuplicates();
+            } finally {
+                survivor.destroyForcibly();
+            }
+        }
+    }
+
+    private static Map<String, SealedFile> sendAll(
+            OuterRig rig, List<String> feeds, long sequence, Map<String, SealedFile> before) throws Exception {
+        Map<String, SealedFile> sent = new HashMap<>();
+        for (String feed : feeds) {
+            Sha256 previous = before.containsKey(feed) ? before.get(feed).hash() : Sha256.ZERO;
+            SealedFile file = rig.feed(feed).seal(file(10), "zengin-91-result", sequence, previous);
+            rig.feed(feed).send(file);
+            sent.put(feed, file);
+        }
+        return sent;
     }
 
     private Process run(Path config) throws IOException {

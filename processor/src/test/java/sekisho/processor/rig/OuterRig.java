@@ -118,10 +118,15 @@ public final class OuterRig implements AutoCloseable {
 
     /** Writes the checkpoint's configuration; {@code more} is added as it stands. */
     public Path config(String more) throws IOException {
+        return config("a", more);
+    }
+
+    /** The same for another instance, with a state folder of its own. */
+    public Path config(String instance, String more) throws IOException {
         Path keys = folder.resolve("keys");
         String yaml = """
-                instance: a
-                stateDir: %1$s/state
+                instance: %6$s
+                stateDir: %1$s/state-%6$s
                 trust: %1$s/trust
                 reading: {keystore: %2$s/reader.p12, passwordFile: %2$s/reader.password}
                 signing: {keystore: %2$s/signer.p12, passwordFile: %2$s/signer.password}
@@ -136,8 +141,8 @@ public final class OuterRig implements AutoCloseable {
                   ssl.truststore.type: PEM
                   ssl.truststore.location: %1$s/kafka/keys/ca.pem
                 %5$s
-                """.formatted(folder, keys, registry.uri(), kafka.bootstrapServers(), more);
-        return Files.writeString(folder.resolve("processor.yml"), yaml, StandardCharsets.UTF_8);
+                """.formatted(folder, keys, registry.uri(), kafka.bootstrapServers(), more, instance);
+        return Files.writeString(folder.resolve("processor-" + instance + ".yml"), yaml, StandardCharsets.UTF_8);
     }
 
     /** A reader with every right that sees only what is committed. */
