@@ -25,10 +25,16 @@ final class PaymentGrammar {
 
     private final Layout layout;
     private final LocalDate businessDate;
+    /** Whether the file's own code is kept beside its meaning. */
+    private final boolean keepsCode;
 
     PaymentGrammar(Layout layout, LocalDate businessDate) {
         this.layout = layout;
         this.businessDate = businessDate;
+        this.keepsCode = layout.payment().fields().stream()
+                .filter(field -> field.type() == FieldType.KIND)
+                .anyMatch(field ->
+                        field.slot().filter(s -> s.name().equals("resultCode")).isPresent());
     }
 
     void check(PaymentRecord payment, Optional<FileHeader> header) throws DisagreedException {
@@ -58,13 +64,10 @@ final class PaymentGrammar {
     /** Some code of the layout must mean this kind; a code that is kept must be one of those. */
     private void kind(PaymentRecord payment) throws DisagreedException {
         @Nullable String kept = payment.getResultCode();
-        boolean keeps = layout.payment().fields().stream()
-                .anyMatch(f -> f.type() == FieldType.KIND
-                        && f.slot().filter(s -> s.name().equals("resultCode")).isPresent());
         for (KindCode code : layout.kinds().codes()) {
             if (code.kind() == payment.getKind()
                     && code.realtime() == payment.getRealtime()
-                    && (!keeps || code.code().equals(kept))
+                    && (!keepsCode || code.code().equals(kept))
                     && settles(code, payment)) {
                 return;
             }
@@ -133,12 +136,17 @@ final class PaymentGrammar {
             throw fault(VerifyCode.KEYS, payment.getLine(), "consignorCode");
         }
         LocalDate paidOn = payment.getPaidOn();
-        String monthDay = "%02d%02d".formatted(paidOn.getMonthValue(), paidOn.getDayOfMonth());
-        boolean stated = header.map(FileHeader::getDebitMonthDay)
-                .filter(monthDay::equals)
-                .isPresent();
-        if (!stated || Math.abs(ChronoUnit.DAYS.between(paidOn, businessDate)) > HALF_YEAR_DAYS) {
+        @Nullable String stated = header.map(FileHeader::getDebitMonthDay).orElse(null);
+        if (stated == null
+                || !isMonthDay(stated, paidOn)
+                || Math.abs(ChronoUnit.DAYS.between(paidOn, businessDate)) > HALF_YEAR_DAYS) {
             throw fault(VerifyCode.FIELD, payment.getLine(), "paidOn");
         }
+    }
+
+    private static boolean isMonthDay(String stated, LocalDate date) {
+        return stated.length() == 4
+                && Texts.isDigits(stated)
+                && Integer.parseInt(stated) == date.getMonthValue() * 100 + date.getDayOfMonth();
     }
 }

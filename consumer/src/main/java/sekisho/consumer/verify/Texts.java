@@ -5,15 +5,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.time.LocalDate;
-import java.util.regex.Pattern;
+import java.util.function.IntPredicate;
 import sekisho.records.layout.Characters;
 
 /** Forms of single values. */
 final class Texts {
-    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
-    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9-]+");
-    private static final Pattern ASCII = Pattern.compile("[ -~]*");
-    private static final Pattern JIS = Pattern.compile("[ -~\u00A5\u203E\uFF61-\uFF9F]*");
     private static final Charset WINDOWS_31J = Charset.forName("windows-31j");
     private static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2099, 12, 31);
@@ -21,11 +17,11 @@ final class Texts {
     private Texts() {}
 
     static boolean isDigits(String value) {
-        return DIGITS.matcher(value).matches();
+        return !value.isEmpty() && only(value, Texts::isDigit);
     }
 
     static boolean isCode(String value) {
-        return CODE.matcher(value).matches();
+        return !value.isEmpty() && only(value, Texts::isCodeCharacter);
     }
 
     static boolean isDate(LocalDate value) {
@@ -39,17 +35,58 @@ final class Texts {
 
     /** Any text that may stand anywhere: no control character, no unpaired surrogate, not endless. */
     static boolean isPlain(String value) {
-        return value.length() <= 256
-                && value.codePoints().noneMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF));
+        if (value.length() > 256) {
+            return false;
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (Character.isHighSurrogate(c)
+                    && i + 1 < value.length()
+                    && Character.isLowSurrogate(value.charAt(i + 1))) {
+                i++;
+            } else if (Character.isISOControl(c) || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Bytes the text takes in its file, or -1 if it has a character that may not stand there. */
     static int fileLength(String value, Characters characters) {
+        if (only(value, Texts::isAscii)) {
+            return value.length();
+        }
         return switch (characters) {
-            case ASCII -> ASCII.matcher(value).matches() ? value.length() : -1;
-            case JIS_X_0201 -> JIS.matcher(value).matches() ? value.length() : -1;
+            case ASCII -> -1;
+            case JIS_X_0201 -> only(value, Texts::isJis) ? value.length() : -1;
             case WINDOWS_31J -> windowsLength(value);
         };
+    }
+
+    private static boolean only(String value, IntPredicate allowed) {
+        for (int i = 0; i < value.length(); i++) {
+            if (!allowed.test(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isCodeCharacter(int c) {
+        return isDigit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
+    }
+
+    private static boolean isAscii(int c) {
+        return c >= ' ' && c <= '~';
+    }
+
+    /** JIS X 0201: half-width kana, and the two places where it differs from ASCII. */
+    private static boolean isJis(int c) {
+        return isAscii(c) || c == 0xA5 || c == 0x203E || (c >= 0xFF61 && c <= 0xFF9F);
     }
 
     private static int windowsLength(String value) {

@@ -35,27 +35,8 @@ class InnerCommandsTest {
     @BeforeAll
     static void start() throws Exception {
         run = new RunningImporter(folder, "bank", "other");
-        CredentialFiles reader = CredentialFiles.in(folder.resolve("keys"), "reader");
         Path password = folder.resolve("keys/database.password");
-        consumerYaml = run.site.write("consumer.yml", """
-                municipality: "%s"
-                source: {topicId: %s, partitions: %d}
-                trust: %s
-                reading: {keystore: %s, passwordFile: %s}
-                audit: {privateKey: %s, publicKey: %s}
-                scanner: {clamd: "unix:/nowhere"}
-                database: {url: "%s", user: test_consumer, passwordFile: %s}
-                """.formatted(
-                        TestSite.MUNICIPALITY,
-                        TestSite.TOPIC_ID,
-                        TestSite.PARTITIONS,
-                        folder.resolve("trust"),
-                        reader.keyStore(),
-                        reader.passwordFile(),
-                        folder.resolve("keys/audit.key"),
-                        folder.resolve("keys/audit.pem"),
-                        run.site.database.url(),
-                        password));
+        consumerYaml = run.site.consumerYaml();
         deskYaml =
                 run.site.write("desk.yml", """
                 trust: %s

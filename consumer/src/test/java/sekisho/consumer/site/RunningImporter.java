@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import sekisho.consumer.act.ActRow;
 import sekisho.consumer.act.Desk;
 import sekisho.consumer.act.Terms;
@@ -24,27 +25,39 @@ import sekisho.scanning.ScanSource;
 
 /** A consumer on a test site with a hand-fed inbox, and what a test asks of it. */
 public final class RunningImporter implements AutoCloseable {
-    private static final Duration LONG = Duration.ofSeconds(15);
+    private static final Duration LONG = Duration.ofSeconds(60);
     private static final ScanOutcome CLEAN = new ScanOutcome.Clean("test", "1", Instant.EPOCH);
 
     public final TestSite site;
     public final HandFedInbox inbox;
     public final Desk desk;
-    private Importer importer;
+    private Optional<Importer> importer;
     private volatile ScanOutcome scan = CLEAN;
 
     public RunningImporter(Path folder, String... feeds) throws Exception {
         site = new TestSite(folder, feeds);
         inbox = new HandFedInbox(site);
         desk = site.desk();
-        importer = Importer.start(site.config(), this::scan, Clock.systemUTC());
+        importer = Optional.of(Importer.start(site.config(), this::scan, Clock.systemUTC()));
         eventually("select count(*) from person where active", 3);
     }
 
-    /** Stops and starts, as after a power cut that left the database whole. */
-    public void restart() throws Exception {
-        importer.close();
-        importer = Importer.start(site.config(), this::scan, Clock.systemUTC());
+    private RunningImporter(TestSite site) {
+        this.site = site;
+        this.inbox = new HandFedInbox(site);
+        this.desk = site.desk();
+        this.importer = Optional.empty();
+    }
+
+    /** For a consumer that runs elsewhere on the site's present database. */
+    public static RunningImporter withoutProcess(TestSite site) {
+        return new RunningImporter(site);
+    }
+
+    /** Stops the consumer; desk and database stay. */
+    public void stopProcess() {
+        importer.ifPresent(Importer::close);
+        importer = Optional.empty();
     }
 
     public void scanner(ScanOutcome outcome) {
@@ -135,7 +148,7 @@ public final class RunningImporter implements AutoCloseable {
     @Override
     public void close() {
         desk.close();
-        importer.close();
+        importer.ifPresent(Importer::close);
     }
 
     private ScanOutcome scan(ScanSource source) throws IOException {

@@ -57,7 +57,7 @@ public final class TestSite {
 
     public final Clock clock = Clock.systemUTC();
     public final Path folder;
-    public final InnerDatabase database;
+    public InnerDatabase database;
     public final Authority feeds = Authority.create("example feed CA", clock);
     public final Authority checkpoints = Authority.create("example checkpoint CA", clock);
     public final Authority officers = Authority.create("example officer CA", clock);
@@ -179,7 +179,31 @@ public final class TestSite {
         return key.write(folder.resolve("persons"), id);
     }
 
-    /** consumer.yml and desk.yml of this site. */
+    /** consumer.yml of this site and its present database. */
+    public Path consumerYaml() throws IOException {
+        CredentialFiles files = CredentialFiles.in(folder.resolve("keys"), "reader");
+        return write("consumer.yml", """
+                municipality: "%s"
+                source: {topicId: %s, partitions: %d}
+                trust: %s
+                reading: {keystore: %s, passwordFile: %s}
+                audit: {privateKey: %s, publicKey: %s}
+                scanner: {clamd: "unix:/nowhere"}
+                database: {url: "%s", user: test_consumer, passwordFile: %s}
+                """.formatted(
+                        MUNICIPALITY,
+                        TOPIC_ID,
+                        PARTITIONS,
+                        folder.resolve("trust"),
+                        files.keyStore(),
+                        files.passwordFile(),
+                        folder.resolve("keys/audit.key"),
+                        folder.resolve("keys/audit.pem"),
+                        database.url(),
+                        folder.resolve("keys/database.password")));
+    }
+
+    /** A file of this site. */
     public Path write(String name, String content) throws IOException {
         return Files.writeString(folder.resolve(name), content);
     }
