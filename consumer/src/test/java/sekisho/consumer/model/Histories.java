@@ -102,6 +102,10 @@ final class Histories {
     }
 
     private ReportRow row(int line, LocalDate createdOn) {
+        if (!filed.isEmpty() && random.nextInt(2) == 0) {
+            List<ReportRow> rows = filed.get(random.nextInt(filed.size())).rows();
+            return again(rows.get(random.nextInt(rows.size())), line, createdOn);
+        }
         return switch (random.nextInt(8)) {
             case 0, 1, 2, 3 -> shop(line, createdOn);
             case 4 -> payEasy(line, createdOn);
@@ -111,19 +115,57 @@ final class Histories {
         };
     }
 
-    private ReportRow shop(int line, LocalDate createdOn) {
-        Kind kind = pick(
+    /** Another report of the same payment: a repeat, a confirmation, a contradiction. */
+    private ReportRow again(ReportRow row, int line, LocalDate createdOn) {
+        boolean debit = row.channel() == Channel.ACCOUNT_TRANSFER;
+        Kind kind = row.kind();
+        if (random.nextBoolean()) {
+            kind = debit ? debitKind() : row.outlet().isPresent() ? shopKind() : otherKind();
+        }
+        long amount = random.nextInt(4) == 0 || (row.amount() == 0 && kind != Kind.POSTAL_CORRECTION)
+                ? amount()
+                : row.amount();
+        return new ReportRow(
+                line,
+                row.identity(),
+                row.keys(),
+                kind,
+                row.channel(),
+                amount,
+                row.paidAt(),
+                debit ? (kind == Kind.DEBIT_OK ? Optional.of(DAY) : Optional.empty()) : settleOn(),
+                createdOn(createdOn),
+                row.reissue(),
+                row.outlet(),
+                row.reference(),
+                kind == Kind.DEBIT_FAILED ? Optional.of(pick("1", "2", "E")) : Optional.empty());
+    }
+
+    private Kind shopKind() {
+        return pick(
                 Kind.PROVISIONAL,
                 Kind.PROVISIONAL,
                 Kind.CONFIRMED,
                 Kind.CANCELLED,
                 Kind.POSTAL,
                 Kind.POSTAL_CORRECTION);
+    }
+
+    private Kind otherKind() {
+        return pick(Kind.PROVISIONAL, Kind.CONFIRMED, Kind.CANCELLED);
+    }
+
+    private Kind debitKind() {
+        return pick(Kind.DEBIT_OK, Kind.DEBIT_FAILED, Kind.DEBIT_FAILED, Kind.DEBIT_UNKNOWN);
+    }
+
+    private ReportRow shop(int line, LocalDate createdOn) {
+        Kind kind = shopKind();
         MatchKey key = barcode();
-        int reissue = random.nextInt(6) == 0 ? 1 : 0;
-        int paidAt = random.nextInt(3) * 30_000;
-        String outlet = random.nextInt(4) == 0 ? "820-0" : "010-1";
-        LocalDate paidOn = DAY.plusDays(random.nextInt(2));
+        int reissue = random.nextInt(12) == 0 ? 1 : 0;
+        int paidAt = random.nextInt(5) == 0 ? 30_000 : 0;
+        String outlet = random.nextInt(8) == 0 ? "820-0" : "010-1";
+        LocalDate paidOn = random.nextInt(6) == 0 ? DAY.plusDays(1) : DAY;
         var identity = new PaymentIdentity(IdentityRow.BARCODE_OUTLET, key, reissue, paidOn, paidAt, outlet, "");
         long amount = kind == Kind.POSTAL_CORRECTION && random.nextInt(3) == 0 ? 0 : amount();
         List<MatchKey> keys = random.nextInt(10) == 0 ? List.of(mpn(), key) : List.of(key);
@@ -177,7 +219,7 @@ final class Histories {
                 line,
                 identity,
                 keys,
-                pick(Kind.PROVISIONAL, Kind.CONFIRMED, Kind.CANCELLED),
+                otherKind(),
                 channel,
                 amount(),
                 paidAt,
@@ -190,7 +232,7 @@ final class Histories {
     }
 
     private ReportRow debit(int line, LocalDate createdOn) {
-        Kind kind = pick(Kind.DEBIT_OK, Kind.DEBIT_FAILED, Kind.DEBIT_FAILED, Kind.DEBIT_UNKNOWN);
+        Kind kind = debitKind();
         MatchKey key = new MatchKey(MatchKey.Type.CUSTOMER, "C" + random.nextInt(4));
         return new ReportRow(
                 line,
