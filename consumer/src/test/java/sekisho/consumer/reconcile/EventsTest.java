@@ -1,0 +1,170 @@
+package sekisho.consumer.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import sekisho.consumer.db.Database;
+import sekisho.consumer.db.Query;
+import sekisho.consumer.ledger.BatchFacts;
+import sekisho.consumer.ledger.LedgerDatabase;
+import sekisho.consumer.ledger.ReportCopy;
+import sekisho.consumer.ledger.ReportRow;
+import sekisho.consumer.levy.Levies;
+import sekisho.consumer.levy.LevyRow;
+import sekisho.records.key.MatchKey;
+import sekisho.records.key.PaymentIdentity;
+import sekisho.records.layout.IdentityRow;
+import sekisho.schemas.record.Channel;
+import sekisho.schemas.record.Kind;
+
+/** What the tax system is told, case by case: subject, version, type and the levy's state. */
+class EventsTest {
+    private static final Instant AT = Instant.parse("2026-06-03T01:02:03Z");
+    private static final LocalDate DAY = LocalDate.of(2026, 6, 1);
+    private static final MatchKey CUSTOMER = new MatchKey(MatchKey.Type.CUSTOMER, "00020260300000012345");
+    private static final String DEBIT =
+            "ACCOUNT_TRANSFER|CUSTOMER:00020260300000012345|0|2026-06-01|000000||0000012345#1";
+
+    private Database database;
+    private int sequence;
+
+    @BeforeEach
+    void empty() throws SQLException {
+        database = LedgerDatabase.empty().writer();
+    }
+
+    @Test
+    void aPaymentOfAKnownLevyIsToldUnderTheLevyAlone() throws SQLException {
+        levy(1, 10_000);
+        debit(Kind.DEBIT_OK, 10_000, Optional.empty());
+
+        assertThat(told()).containsExactly("L1 1 PAYMENT_APPLIED PAID 0 " + DEBIT + " FULL");
+    }
+
+    @Test
+    void aMatchIsToldUnderBothSubjects() throws SQLException {
+        debit(Kind.DEBIT_OK, 10_000, Optional.empty());
+        levy(1, 12_000);
+
+        assertThat(told())
+                .containsExactly(
+                        DEBIT + " 1 PAYMENT_UNMATCHED - - " + DEBIT + " UNMATCHED",
+                        DEBIT + " 2 PAYMENT_MATCHED PARTLY_PAID 2000 " + DEBIT + " PARTIAL",
+                        "L1 1 PAYMENT_MATCHED PARTLY_PAID 2000 " + DEBIT + " PARTIAL");
+    }
+
+    @Test
+    void aFailedDebitToldWithoutLevyIsMatchedWhenItIsCollectedAfterTheLevyCame() throws SQLException {
+        debit(Kind.DEBIT_FAILED, 10_000, Optional.of("1"));
+        levy(1, 10_000);
+        debit(Kind.DEBIT_OK, 10_000, Optional.empty());
+
+        assertThat(told())
+                .containsExactly(
+                        DEBIT + " 1 DEBIT_FAILED - - - - 1",
+                        DEBIT + " 2 PAYMENT_MATCHED PAID 0 " + DEBIT + " FULL",
+                        "L1 1 PAYMENT_MATCHED PAID 0 " + DEBIT + " FULL");
+    }
+
+    @Test
+    void aFailedDebitOfAKnownLevyIsToldUnderTheLevyWithItsState() throws SQLException {
+        levy(1, 10_000);
+        debit(Kind.DEBIT_FAILED, 10_000, Optional.of("4"));
+
+        assertThat(told()).containsExactly("L1 1 DEBIT_FAILED OPEN 10000 - - 4");
+    }
+
+    @Test
+    void aChangedAmountDueIsToldAsTheLevysOwnChangeUnlessAPaymentsEventTellsIt() throws SQLException {
+        levy(1, 10_000);
+        levy(2, 9_000);
+        debit(Kind.DEBIT_OK, 9_000, Optional.empty());
+        levy(3, 12_000);
+
+        assertThat(told())
+                .containsExactly(
+                        "L1 1 LEVY_CHANGED OPEN 9000 - -",
+                        "L1 2 PAYMENT_APPLIED PAID 0 " + DEBIT + " FULL",
+                        "L1 3 PAYMENT_APPLIED PARTLY_PAID 3000 " + DEBIT + " PARTIAL");
+    }
+
+    @Test
+    void aWithdrawnPaymentIsReversed() throws SQLException {
+        levy(1, 10_000);
+        debit(Kind.DEBIT_OK, 10_000, Optional.empty());
+        take(List.of(), Optional.of(hash(1)));
+
+        assertThat(told())
+                .containsExactly(
+                        "L1 1 PAYMENT_APPLIED PAID 0 " + DEBIT + " FULL",
+                        "L1 2 PAYMENT_REVERSED OPEN 10000 " + DEBIT + " CANCELLED");
+    }
+
+    private List<String> told() throws SQLException {
+        String sql = """
+                select concat_ws(' ', subject, version, type, coalesce(levy_state::text, '-'),
+                                 coalesce(outstanding::text, '-'), coalesce(identity, '-'),
+                                 coalesce(outcome::text, '-'), reason)
+                from outbox order by subject, version""";
+        return database.transact(connection -> Query.of(connection, sql).list(row -> row.getString(1)));
+    }
+
+    private void levy(long version, long due) throws SQLException {
+        LevyRow row = new LevyRow(
+                "L1",
+                2026,
+                "固定資産税",
+                "1",
+                "00000001",
+                due,
+                DAY,
+                version,
+                LevyRow.Status.ACTIVE,
+                new TreeSet<>(List.of(CUSTOMER)));
+        database.transact(connection -> Levies.upsert(connection, Stream.of(row), AT));
+    }
+
+    private void debit(Kind kind, long amount, Optional<String> reason) throws SQLException {
+        ReportRow row = new ReportRow(
+                1,
+                new PaymentIdentity(IdentityRow.ACCOUNT_TRANSFER, CUSTOMER, 0, DAY, 0, "", "0000012345"),
+                List.of(CUSTOMER),
+                kind,
+                Channel.ACCOUNT_TRANSFER,
+                amount,
+                0,
+                Optional.empty(),
+                DAY,
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.of("0000012345"),
+                reason);
+        take(List.of(row), Optional.empty());
+    }
+
+    private void take(List<ReportRow> rows, Optional<String> replaces) throws SQLException {
+        sequence++;
+        BatchFacts batch = new BatchFacts(hash(sequence), "bank", sequence, DAY, replaces, AT);
+        database.transact(connection -> {
+            ReportCopy copy = ReportCopy.begin(connection, batch);
+            for (ReportRow row : rows) {
+                copy.add(row);
+            }
+            copy.finish();
+            return Reconciliation.run(connection, batch);
+        });
+    }
+
+    private static String hash(int number) {
+        return String.format("%064x", number);
+    }
+}
