@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -54,18 +55,15 @@ class EveryByteTest {
     /** As if its sender had signed the altered envelope, so that its hash is no help. */
     @Test
     void ofAKeyEnvelope() {
-        everyByte(batch.envelope().toArray(), batch.sealedKey(), altered -> {
-            Manifest naming = naming(altered);
-            KeyEnvelope.check(altered, naming, world.importerReader.certificate());
-            return KeyEnvelope.open(
-                    altered,
-                    new Signed<>(
-                            naming,
-                            naming.hash(),
-                            Bytes.of(altered),
-                            batch.manifest().by()),
-                    world.importerKeys());
-        });
+        everyByte(batch.envelope().toArray(), batch.sealedKey(), this::open);
+    }
+
+    private SealedKey open(byte[] altered) throws EnvelopeRefused {
+        Manifest naming = naming(altered);
+        KeyEnvelope.check(altered, naming, world.importerReader.certificate());
+        Signed<Manifest> signed = new Signed<>(
+                naming, naming.hash(), Bytes.of(altered), batch.manifest().by());
+        return KeyEnvelope.open(altered, signed, world.importerKeys());
     }
 
     @Test
@@ -81,6 +79,55 @@ class EveryByteTest {
                 assertThat(e.code()).isIn(EnvelopeCode.JSON_SPELLING, EnvelopeCode.JSON_CONTENT);
             }
         }
+    }
+
+    /** Pieces cut out, doubled, moved and overwritten, a few at a time. */
+    @Test
+    void manyBytesAtOnce() throws EnvelopeRefused {
+        byte[] verdict =
+                Signer.of(world.checkpointKey).sign(world.released(batch)).cms().toArray();
+        long seed = 20_260_401;
+        Random random = new Random(seed);
+        for (int i = 0; i < 1_500; i++) {
+            expectRefusalOr(
+                    batch.manifest().statement(),
+                    mangled(batch.manifest().cms().toArray(), random),
+                    altered -> ManifestVerifier.verify(altered, world.feed(), World.NOW)
+                            .statement());
+            expectRefusalOr(
+                    world.released(batch),
+                    mangled(verdict, random),
+                    altered -> VerdictVerifier.verify(altered, world.checkpoint(), World.NOW)
+                            .statement());
+            expectRefusalOr(batch.sealedKey(), mangled(batch.envelope().toArray(), random), this::open);
+        }
+    }
+
+    private static byte[] mangled(byte[] bytes, Random random) {
+        byte[] altered = bytes.clone();
+        for (int left = 1 + random.nextInt(3); left > 0; left--) {
+            int at = random.nextInt(altered.length);
+            int length = Math.min(altered.length - at, 1 + random.nextInt(40));
+            altered = switch (random.nextInt(4)) {
+                case 0 -> joined(Arrays.copyOf(altered, at), Arrays.copyOfRange(altered, at + length, altered.length));
+                case 1 -> joined(Arrays.copyOf(altered, at + length), Arrays.copyOfRange(altered, at, altered.length));
+                case 2 -> {
+                    System.arraycopy(altered, random.nextInt(altered.length - length + 1), altered, at, length);
+                    yield altered;
+                }
+                default -> {
+                    altered[at] = (byte) random.nextInt();
+                    yield altered;
+                }
+            };
+        }
+        return altered;
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
     }
 
     private static void everyByte(byte[] bytes, Object content, Reader reader) {
