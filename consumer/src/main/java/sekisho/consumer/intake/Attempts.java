@@ -27,6 +27,7 @@ import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.quota.ClientQuotaFilter;
@@ -36,7 +37,8 @@ final class Attempts {
     private static final Class<TopicAuthorizationException> TOPIC = TopicAuthorizationException.class;
     private static final Class<ClusterAuthorizationException> CLUSTER = ClusterAuthorizationException.class;
     private static final Class<GroupAuthorizationException> GROUP = GroupAuthorizationException.class;
-    private static final Duration WAIT = Duration.ofSeconds(5);
+    private static final Duration WAIT = Duration.ofSeconds(1);
+    private static final Duration JOIN = Duration.ofSeconds(20);
     /** A topic nobody creates: should a record be taken all the same, it stands there and nowhere else. */
     private static final String NOWHERE = OuterClients.SELF_TEST_ID;
 
@@ -118,9 +120,16 @@ final class Attempts {
         }
     }
 
+    /** A poll that gives nothing says nothing: only a member has partitions, and silence is no denial. */
     private void join(Consumer<byte[], byte[]> consumer) {
         consumer.subscribe(List.of(own.topic()));
-        consumer.poll(WAIT);
+        long deadline = System.nanoTime() + JOIN.toNanos();
+        while (consumer.assignment().isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new TimeoutException("no answer to a join");
+            }
+            consumer.poll(WAIT);
+        }
     }
 
     private void createTopic() throws ExecutionException, InterruptedException {

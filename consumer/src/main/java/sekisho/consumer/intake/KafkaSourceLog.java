@@ -21,6 +21,7 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicIdException;
@@ -115,8 +116,13 @@ final class KafkaSourceLog implements SourceLog {
     @Override
     public void close() {
         // A muted client would take 30 s to close by default.
-        consumer.close(CloseOptions.timeout(OuterClients.CLOSE));
-        admin.close(OuterClients.CLOSE);
+        try {
+            consumer.close(CloseOptions.timeout(OuterClients.CLOSE));
+        } catch (InterruptException e) {
+            // The intake is being stopped: the sockets are closed, and the flag stands again for the loop.
+        } finally {
+            admin.close(OuterClients.CLOSE);
+        }
     }
 
     private double metric(String name) {

@@ -14,6 +14,16 @@ public record SiteFolder(Path root) {
         return CredentialFiles.in(keys(), name);
     }
 
+    /** Ed25519, signs the checkpoints of the audit log. */
+    public Path auditPrivateKey() {
+        return keys().resolve("audit-private.pem");
+    }
+
+    /** What an auditor needs to check them. */
+    public Path auditPublicKey() {
+        return keys().resolve("audit-public.pem");
+    }
+
     /** CA certificates for TLS toward a cluster. */
     public Path tlsAuthority(Side side) {
         return keys().resolve(side.word() + "-tls-ca.pem");
@@ -50,6 +60,10 @@ public record SiteFolder(Path root) {
 
     public Path producerConfig(String feed) {
         return root.resolve("feeds").resolve(feed).resolve("producer.yml");
+    }
+
+    public Path provisioning(Side side) {
+        return root.resolve("provisioning-" + side.word() + ".yml");
     }
 
     public Path processorConfig() {

@@ -52,14 +52,19 @@ final class SiteKeys {
 
     TlsAuthorities issue() throws IOException, EnvelopeRefused {
         Authority feeds = authority("feeds");
+        // One list for all entries of an issuer: a lower number beside a higher one would count as a rollback.
+        RevocationLists feedsCrl = RevocationLists.of(feeds.crl());
         Authority checkpoints = authority("checkpoints");
         Authority persons = authority("persons");
         issueReaders();
+        AuditKeyFiles.write(folder);
         checkpoints
                 .issue(Leaf.signer("checkpoint " + CHECKPOINT, Oids.checkpointUri(CHECKPOINT)))
                 .write(folder.keys(), "checkpoint-signing");
         TrustRegistry trust = TrustRegistry.empty()
-                .with(new CheckpointEntry(CHECKPOINT, rule(Oids.checkpointUri(CHECKPOINT), checkpoints)))
+                .with(new CheckpointEntry(
+                        CHECKPOINT,
+                        rule(Oids.checkpointUri(CHECKPOINT), checkpoints, RevocationLists.of(checkpoints.crl()))))
                 .with(persons(persons));
         for (SitePlan.FeedPlan feed : plan.feeds()) {
             feeds.issue(Leaf.signer("feed " + feed.feed(), Oids.feedUri(feed.feed())))
@@ -69,7 +74,7 @@ final class SiteKeys {
                     plan.municipality(),
                     feed.flow(),
                     feed.layouts(),
-                    rule(Oids.feedUri(feed.feed()), feeds)));
+                    rule(Oids.feedUri(feed.feed()), feeds, feedsCrl)));
         }
         trust.save(folder.trust(Side.OUTER));
         trust.save(folder.trust(Side.INNER));
@@ -132,7 +137,7 @@ final class SiteKeys {
         authority.issue(Leaf.tlsClient(principal)).write(folder.keys(), "tls-" + principal);
     }
 
-    private static SignerRule rule(String uri, Authority authority) {
-        return SignerRule.of(uri, List.of(authority.certificate()), RevocationLists.of(authority.crl()));
+    private static SignerRule rule(String uri, Authority authority, RevocationLists crls) {
+        return SignerRule.of(uri, List.of(authority.certificate()), crls);
     }
 }

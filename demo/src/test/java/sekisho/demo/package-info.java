@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.demo;
+
+import org.jspecify.annotations.NullMarked;
