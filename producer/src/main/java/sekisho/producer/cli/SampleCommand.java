@@ -3,11 +3,9 @@ package sekisho.producer.cli;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,13 +13,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import sekisho.records.RecordRefused;
 import sekisho.records.generate.FileGenerator;
 import sekisho.records.generate.GenerateTerms;
 import sekisho.records.key.Tally;
 import sekisho.records.layout.Layout;
 import sekisho.records.layout.Shape;
-import sekisho.service.ExitCode;
 
 /** Makes a clearing file and its levies for trying things out; all content is invented. */
 @Command(
@@ -69,29 +65,15 @@ public final class SampleCommand implements Callable<Integer> {
             Layout known = Known.layouts().get(layout);
             Files.createDirectories(out);
             Path file = out.resolve(known.id() + (known.shape() == Shape.CSV ? ".csv" : ".txt"));
-            Optional<Tally> made = generate(known, file, out.resolve("levies.csv"));
-            if (made.isEmpty()) {
-                PrintWriter err = spec.commandLine().getErr();
-                err.println("この件数はレイアウトの合計欄に収まりません。--records を減らしてください。");
-                err.println("So many records don't fit the layout's totals; use fewer --records.");
-                return ExitCode.USAGE;
-            }
-            Tally tally = made.get();
+            Tally tally = generate(known, file, out.resolve("levies.csv"));
             return json.report(spec.commandLine().getOut()).checked(file, tally);
         });
     }
 
-    /** Empty if the layout can't hold that many records: Zengin's trailer counts up to 999,999. */
-    private Optional<Tally> generate(Layout known, Path file, Path levies) throws IOException {
+    private Tally generate(Layout known, Path file, Path levies) throws IOException {
         try (OutputStream fileOut = new BufferedOutputStream(Files.newOutputStream(file), BUFFER);
                 OutputStream levyOut = Files.newOutputStream(levies)) {
-            GenerateTerms terms = new GenerateTerms(seed, records, businessDate);
-            return Optional.of(new FileGenerator(known).generate(terms, fileOut, levyOut));
-        } catch (IllegalStateException e) {
-            if (e.getCause() instanceof RecordRefused) {
-                return Optional.empty();
-            }
-            throw e;
+            return new FileGenerator(known).generate(new GenerateTerms(seed, records, businessDate), fileOut, levyOut);
         }
     }
 }
