@@ -16,6 +16,8 @@ import sekisho.consumer.db.Database;
 import sekisho.consumer.db.Query;
 import sekisho.consumer.ledger.BatchFacts;
 import sekisho.consumer.ledger.LedgerDatabase;
+import sekisho.consumer.ledger.LedgerEpoch;
+import sekisho.consumer.ledger.PaymentRef;
 import sekisho.consumer.ledger.ReportCopy;
 import sekisho.consumer.ledger.ReportRow;
 import sekisho.consumer.levy.Levies;
@@ -109,6 +111,41 @@ class EventsTest {
                         "L1 2 PAYMENT_REVERSED OPEN 10000 " + DEBIT + " CANCELLED");
     }
 
+    @Test
+    void twoPersonsFixAPaymentsLevyOnceAndForGood() throws SQLException {
+        levy("L2", new MatchKey(MatchKey.Type.CUSTOMER, "2"), 1, 10_000);
+        debit(Kind.DEBIT_OK, 10_000, Optional.empty());
+
+        assertThat(fix("L2")).isInstanceOf(ManualMatch.Outcome.Fixed.class);
+        // The levy of its own key comes late: too late.
+        levy(1, 10_000);
+
+        assertThat(fix("L1")).isInstanceOf(ManualMatch.Outcome.NotPossible.class);
+        assertThat(told())
+                .containsExactly(
+                        DEBIT + " 1 PAYMENT_UNMATCHED - - " + DEBIT + " UNMATCHED",
+                        DEBIT + " 2 PAYMENT_MATCHED PAID 0 " + DEBIT + " FULL",
+                        "L2 1 PAYMENT_MATCHED PAID 0 " + DEBIT + " FULL");
+    }
+
+    @Test
+    void whatIsToldAfterARestoreOverrulesWhatWasToldBefore() throws SQLException {
+        levy(1, 10_000);
+        debit(Kind.DEBIT_FAILED, 10_000, Optional.of("1"));
+        assertThat(database.<Long, SQLException>transact(LedgerEpoch::raise)).isEqualTo(2);
+        debit(Kind.DEBIT_OK, 10_000, Optional.empty());
+
+        List<String> epochs = database.transact(connection -> Query.of(
+                        connection, "select ledger_epoch || '/' || version from outbox order by position")
+                .list(row -> row.getString(1)));
+        assertThat(epochs).containsExactly("1/1", "2/2");
+    }
+
+    private ManualMatch.Outcome fix(String levyId) throws SQLException {
+        return database.transact(
+                connection -> ManualMatch.fix(connection, PaymentRef.parse(DEBIT), levyId, hash(99), AT));
+    }
+
     private List<String> told() throws SQLException {
         String sql = """
                 select concat_ws(' ', subject, version, type, coalesce(levy_state::text, '-'),
@@ -119,8 +156,12 @@ class EventsTest {
     }
 
     private void levy(long version, long due) throws SQLException {
+        levy("L1", CUSTOMER, version, due);
+    }
+
+    private void levy(String levyId, MatchKey key, long version, long due) throws SQLException {
         LevyRow row = new LevyRow(
-                "L1",
+                levyId,
                 2026,
                 "固定資産税",
                 "1",
@@ -129,7 +170,7 @@ class EventsTest {
                 DAY,
                 version,
                 LevyRow.Status.ACTIVE,
-                new TreeSet<>(List.of(CUSTOMER)));
+                new TreeSet<>(List.of(key)));
         database.transact(connection -> Levies.upsert(connection, Stream.of(row), AT));
     }
 
