@@ -15,6 +15,7 @@ import sekisho.producer.SendOutcome;
 import sekisho.producer.outbox.Link;
 import sekisho.records.Finding;
 import sekisho.records.key.Tally;
+import sekisho.records.read.ReadOutcome;
 import sekisho.service.ExitCode;
 
 /** For scripts: one JSON object on one line. */
@@ -50,6 +51,21 @@ final class JsonReport implements SendReport {
                 .put("file", String.valueOf(file.getFileName()))
                 .put("outcome", "accepted");
         counts(object, tally);
+        print(object);
+        return ExitCode.DONE;
+    }
+
+    @Override
+    public int accepted(Path file, ReadOutcome.Accepted accepted) {
+        ObjectNode object = JSON.createObjectNode()
+                .put("file", String.valueOf(file.getFileName()))
+                .put("outcome", "accepted");
+        counts(object, accepted.tally());
+        object.put("records", accepted.total().records())
+                .put("yen", accepted.total().yen())
+                .put("bytes", accepted.fileLength())
+                .put("sha256", accepted.fileSha256());
+        findings(object.putArray("warnings"), accepted.warnings());
         print(object);
         return ExitCode.DONE;
     }

@@ -10,15 +10,18 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import sekisho.producer.SendOutcome;
 import sekisho.records.layout.FieldSpec;
 import sekisho.records.layout.Layout;
+import sekisho.records.layout.Layouts;
 import sekisho.records.layout.RecordSpec;
 import sekisho.records.layout.Shape;
 import sekisho.records.read.LayoutReader;
@@ -38,11 +41,18 @@ public final class LayoutCommand {
     @Spec
     private CommandSpec spec;
 
+    @Option(
+            names = "--layouts",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "a folder with layout files of your own, beside the shipped ones")
+    private @Nullable Path layouts;
+
     @Command(name = "list", mixinStandardHelpOptions = true, description = "list the layouts")
     int list() {
         return Exits.of(spec, () -> {
             PrintWriter out = spec.commandLine().getOut();
-            for (Layout layout : Known.layouts().all()) {
+            for (Layout layout : known().all()) {
                 out.printf("%-20s %s [%s]%n", layout.id(), layout.title(), layout.provenance());
             }
             out.flush();
@@ -54,7 +64,7 @@ public final class LayoutCommand {
     int explain(@Parameters(paramLabel = "ID") String id) {
         return Exits.of(spec, () -> {
             PrintWriter out = spec.commandLine().getOut();
-            Layout layout = Known.layouts().get(id);
+            Layout layout = known().get(id);
             out.println(layout.id() + ": " + layout.title());
             out.println("  " + layout.provenance() + ", " + layout.shape() + ", " + layout.encodings() + ", "
                     + layout.lineEnds());
@@ -76,12 +86,16 @@ public final class LayoutCommand {
         return Exits.of(spec, () -> {
             PrintWriter out = spec.commandLine().getOut();
             LocalDate date = businessDate.orElseGet(() -> LocalDate.now(Clock.system(JAPAN)));
-            ReadOutcome outcome = read(file, Known.layouts().get(id), date);
+            ReadOutcome outcome = read(file, known().get(id), date);
             if (outcome instanceof ReadOutcome.Refused refused) {
                 return json.report(out).sent(file, new SendOutcome.Refused(refused.findings()));
             }
-            return json.report(out).checked(file, ((ReadOutcome.Accepted) outcome).tally());
+            return json.report(out).accepted(file, (ReadOutcome.Accepted) outcome);
         });
+    }
+
+    private Layouts known() throws IOException {
+        return layouts == null ? Known.layouts() : Layouts.load(layouts);
     }
 
     private static ReadOutcome read(Path file, Layout layout, LocalDate date) throws IOException {

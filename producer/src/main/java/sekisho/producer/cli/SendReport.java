@@ -7,6 +7,7 @@ import sekisho.producer.Desk;
 import sekisho.producer.SendOutcome;
 import sekisho.producer.outbox.Link;
 import sekisho.records.key.Tally;
+import sekisho.records.read.ReadOutcome;
 import sekisho.service.ExitCode;
 
 /** Tells what came of a command; returns its exit code. */
@@ -15,6 +16,9 @@ interface SendReport {
 
     /** A file was only checked, and nothing is wrong with it. */
     int checked(Path file, Tally tally);
+
+    /** A file was read through a layout, and nothing is wrong with it. */
+    int accepted(Path file, ReadOutcome.Accepted accepted);
 
     int resumed(List<Desk.Resumed> batches);
 

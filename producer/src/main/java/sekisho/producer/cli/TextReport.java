@@ -10,6 +10,7 @@ import sekisho.producer.SendOutcome;
 import sekisho.producer.outbox.Link;
 import sekisho.records.Finding;
 import sekisho.records.key.Tally;
+import sekisho.records.read.ReadOutcome;
 import sekisho.service.ExitCode;
 
 /** For people: everything in Japanese, then everything in English. */
@@ -44,6 +45,24 @@ final class TextReport implements SendReport {
         out.println(file.getFileName() + ": 誤りはありません（" + number(tally.records()) + "件）");
         tally(tally);
         out.println(file.getFileName() + ": nothing is wrong (" + number(tally.records()) + " records)");
+        out.flush();
+        return ExitCode.DONE;
+    }
+
+    @Override
+    public int accepted(Path file, ReadOutcome.Accepted accepted) {
+        String name = String.valueOf(file.getFileName());
+        String records = number(accepted.total().records());
+        String yen = number(accepted.total().yen());
+        out.println(name + ": 誤りはありません（" + records + "件、" + yen + "円）");
+        tally(accepted.tally());
+        for (Finding f : accepted.warnings()) {
+            out.println("    注意 " + f + " " + f.code().ja());
+        }
+        out.println(name + ": nothing is wrong (" + records + " records, " + yen + " yen)");
+        for (Finding f : accepted.warnings()) {
+            out.println("    note " + f + " " + f.code().en());
+        }
         out.flush();
         return ExitCode.DONE;
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import picocli.CommandLine;
 import sekisho.envelope.Sha256;
 import sekisho.producer.Main;
 import sekisho.producer.fake.Town;
+import sekisho.records.layout.Layouts;
 
 class CommandsTest {
     private static final Path SAMPLES = Path.of("src/test/resources/samples/day");
@@ -166,6 +168,21 @@ class CommandsTest {
         assertThat(exit).isZero();
         assertThat(json().path("counts").path("DEBIT_FAILED").path("yen").asInt())
                 .isEqualTo(190_500);
+    }
+
+    @Test
+    void checksAFileAgainstALayoutOfTheSitesOwn() throws Exception {
+        Path layouts = Files.createDirectory(folder.resolve("layouts"));
+        try (var shipped = Layouts.class.getResourceAsStream("/sekisho/records/layouts/zengin-91-result.yaml")) {
+            String yaml = new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(layouts.resolve("own.yaml"), yaml.replace("id: zengin-91-result", "id: own-bank"));
+        }
+
+        int exit = run("layout", "check", GOOD, "--layout", "own-bank", "--layouts", layouts.toString(), "--json");
+
+        assertThat(exit).isZero();
+        assertThat(json().path("yen").asLong()).isEqualTo(452_500);
+        assertThat(json().path("warnings")).isEmpty();
     }
 
     @Test
