@@ -4,6 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import sekisho.processor.provision.cli.AclCommand;
 import sekisho.processor.provision.cli.FeedCommand;
+import sekisho.processor.quarantine.QuarantineCommand;
 import sekisho.service.ExitCode;
 
 /** The outer commands of {@code sekisho}: the checkpoint itself, and what provisions its cluster. */
@@ -11,7 +12,7 @@ import sekisho.service.ExitCode;
         name = "sekisho",
         description = "Sekisho: the checkpoint and the outer cluster",
         mixinStandardHelpOptions = true,
-        subcommands = {ProcessorCommand.class, AclCommand.class, FeedCommand.class})
+        subcommands = {ProcessorCommand.class, AclCommand.class, FeedCommand.class, QuarantineCommand.class})
 public final class Main {
     private Main() {}
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -72,6 +74,11 @@ final class CheckpointTest {
             assertThat(checked).hasSize(8);
             assertThat(observer.untilVerdicts(Topics.QUARANTINED.name(), 2, PATIENCE))
                     .hasSize(6);
+            assertThat(quarantine(rig))
+                    .contains("careless 1  totals.yen")
+                    .contains("careless 2  scan.infected")
+                    .contains("object         " + infected.hash().hex())
+                    .contains("2 refused, 0 records not verified");
         }
     }
 
@@ -125,6 +132,15 @@ final class CheckpointTest {
             assertThat(checked.get(checked.size() - 2).equals(file.chunks().get(0)))
                     .isTrue();
         }
+    }
+
+    private static String quarantine(OuterRig rig) throws IOException {
+        var out = new StringWriter();
+        int exit = Main.commandLine()
+                .setOut(new PrintWriter(out))
+                .execute("quarantine", "list", "--config", rig.operatorConfig().toString());
+        assertThat(exit).isZero();
+        return out.toString();
     }
 
     private static Checkpoint start(OuterRig rig, Clamd clamd) throws IOException {

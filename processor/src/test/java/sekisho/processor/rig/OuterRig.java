@@ -76,6 +76,7 @@ public final class OuterRig implements AutoCloseable {
         importerReader = key(city, Leaf.reader("importer", "sekisho:importer:" + CITY), "importer");
         key(city, Leaf.signer("checkpoint", "sekisho:checkpoint:outer"), "signer");
         key(tls, Leaf.tlsClient("processor"), "processor");
+        key(tls, Leaf.tlsClient("operator"), "operator");
         var trust = TrustRegistry.empty()
                 .with(new CheckpointEntry("outer", rule(city, city.crl(), "sekisho:checkpoint:outer")));
         X509CRL crl = institutions.crl();
@@ -145,6 +146,21 @@ public final class OuterRig implements AutoCloseable {
         return Files.writeString(folder.resolve("processor-" + instance + ".yml"), yaml, StandardCharsets.UTF_8);
     }
 
+    /** Writes an operator's configuration. */
+    public Path operatorConfig() throws IOException {
+        String yaml = """
+                trust: %1$s/trust
+                kafka:
+                  bootstrap.servers: %2$s
+                  ssl.keystore.type: PKCS12
+                  ssl.keystore.location: %1$s/keys/operator.p12
+                  ssl.keystore.password.file: %1$s/keys/operator.password
+                  ssl.truststore.type: PEM
+                  ssl.truststore.location: %1$s/kafka/keys/ca.pem
+                """.formatted(folder, kafka.bootstrapServers());
+        return Files.writeString(folder.resolve("operator.yml"), yaml, StandardCharsets.UTF_8);
+    }
+
     /** A reader with every right that sees only what is committed. */
     public Observer observer() throws IOException {
         Map<String, Object> settings = kafka.settings(CredentialFiles.in(folder.resolve("kafka/keys"), "admin"));
@@ -175,7 +191,7 @@ public final class OuterRig implements AutoCloseable {
                 0,
                 null,
                 null,
-                null,
+                List.of("operator"),
                 null,
                 List.of(new MunicipalityRow(CITY, null)),
                 codes.stream().map(code -> new FeedRow(code, CITY, null)).toList(),
