@@ -21,7 +21,7 @@ import sekisho.envelope.Sha256;
 import sekisho.producer.BatchRef;
 
 /** The sample day from its first file to the last event, told as it goes. */
-final class DemoRun {
+public final class DemoRun {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Site site;
@@ -30,14 +30,14 @@ final class DemoRun {
     private final Ledger ledger;
     private final long begun = System.nanoTime();
 
-    DemoRun(Site site, Clock clock, Teller teller) {
+    public DemoRun(Site site, Clock clock, Teller teller) {
         this.site = site;
         this.clock = clock;
         this.teller = teller;
         this.ledger = new Ledger(site.database(), clock);
     }
 
-    DemoResult run()
+    public DemoResult run()
             throws IOException, SQLException, LevyRefused, EnvelopeRefused, ConsumerRefused, InterruptedException {
         SampleDay.unpack(site.folder().inbox());
         LevyLoadSummary levies = ledger.loadLevies(site.folder().inbox().resolve("levies.csv"));

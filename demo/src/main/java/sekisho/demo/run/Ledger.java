@@ -25,7 +25,7 @@ import sekisho.consumer.report.DaySummaries;
 import sekisho.envelope.Sha256;
 
 /** The inner database, as the demo looks into it and waits for it. */
-final class Ledger {
+public final class Ledger {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final String UNPUBLISHED =
             "select count(*) from outbox where position > (select position from outbox_sent)";
@@ -34,12 +34,12 @@ final class Ledger {
     private final DataSource database;
     private final Clock clock;
 
-    Ledger(DataSource database, Clock clock) {
+    public Ledger(DataSource database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
 
-    LevyLoadSummary loadLevies(Path csv) throws SQLException, IOException, LevyRefused {
+    public LevyLoadSummary loadLevies(Path csv) throws SQLException, IOException, LevyRefused {
         try (Connection connection = database.getConnection();
                 InputStream in = Files.newInputStream(csv)) {
             connection.setAutoCommit(false);
@@ -49,14 +49,14 @@ final class Ledger {
         }
     }
 
-    Optional<BatchRow> batch(Sha256 manifestHash) throws SQLException {
+    public Optional<BatchRow> batch(Sha256 manifestHash) throws SQLException {
         try (Connection connection = database.getConnection()) {
             return BatchStore.find(connection, manifestHash);
         }
     }
 
     /** Waits until a batch has come this far, or has ended elsewhere. */
-    BatchRow await(Sha256 manifestHash, Stage stage, Duration longest) throws SQLException, InterruptedException {
+    public BatchRow await(Sha256 manifestHash, Stage stage, Duration longest) throws SQLException, InterruptedException {
         long deadline = System.nanoTime() + longest.toNanos();
         while (System.nanoTime() < deadline) {
             Optional<BatchRow> row = batch(manifestHash);
@@ -70,7 +70,7 @@ final class Ledger {
     }
 
     /** Waits until everything that the ledger has to tell is told. */
-    void awaitPublication(Duration longest) throws SQLException, InterruptedException {
+    public void awaitPublication(Duration longest) throws SQLException, InterruptedException {
         long deadline = System.nanoTime() + longest.toNanos();
         while (count(UNPUBLISHED) > 0) {
             if (System.nanoTime() > deadline) {
@@ -80,7 +80,7 @@ final class Ledger {
         }
     }
 
-    long count(String query) throws SQLException {
+    public long count(String query) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(query);
                 ResultSet row = statement.executeQuery()) {
@@ -90,7 +90,7 @@ final class Ledger {
     }
 
     /** The day in figures, in the form of the expectation. */
-    JsonNode summary() throws SQLException {
+    public JsonNode summary() throws SQLException {
         try (Connection connection = database.getConnection()) {
             return JSON.valueToTree(DaySummaries.read(connection));
         }

@@ -26,7 +26,7 @@ import sekisho.testing.pki.CredentialFiles;
  * The three officers of the demo. C and A open the window; B and A approve: whoever signed the window is not the first
  * to sign an approval in it.
  */
-final class Officers implements AutoCloseable {
+public final class Officers implements AutoCloseable {
     private static final Duration LONGEST_WINDOW = Duration.ofHours(12);
     private static final Duration WINDOW = Duration.ofHours(2);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -37,7 +37,7 @@ final class Officers implements AutoCloseable {
     private final Signer b;
     private final Signer c;
 
-    Officers(Site site, Clock clock) throws IOException, EnvelopeRefused {
+    public Officers(Site site, Clock clock) throws IOException, EnvelopeRefused {
         this.clock = clock;
         TrustFolder trust = new TrustFolder(site.folder().trust(Side.INNER), clock);
         this.desk =
@@ -49,14 +49,14 @@ final class Officers implements AutoCloseable {
     }
 
     /** A window for all feeds, from now on. */
-    void openWindow() throws SQLException, IOException, EnvelopeRefused, ConsumerRefused, InterruptedException {
+    public void openWindow() throws SQLException, IOException, EnvelopeRefused, ConsumerRefused, InterruptedException {
         Instant now = clock.instant();
         Terms terms = desk.window(now, now.plus(WINDOW), List.of("*"));
         settle(desk.propose(c, terms, "本日分の取込みのため（例）"), a);
     }
 
     /** Approval of one batch, as it stands. */
-    void approve(Sha256 batch)
+    public void approve(Sha256 batch)
             throws SQLException, IOException, EnvelopeRefused, ConsumerRefused, InterruptedException {
         Terms terms = desk.approval(batch.hex());
         settle(desk.propose(b, terms, "送付書と件数・金額が一致（例）"), a);

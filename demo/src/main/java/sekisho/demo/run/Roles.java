@@ -22,14 +22,14 @@ import sekisho.scanning.Scanner;
 import sekisho.service.ConfigFile;
 
 /** Checkpoint, consumer and intake of a site, in this JVM. */
-final class Roles implements AutoCloseable {
+public final class Roles implements AutoCloseable {
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final Map<String, String> endpoints = new LinkedHashMap<>();
 
     private Roles() {}
 
     /** Starts all three from the site's configuration files; the test scanner where the site has no clamd. */
-    static Roles start(Site site, Clock clock) throws IOException, ConsumerRefused, EnvelopeRefused {
+    public static Roles start(Site site, Clock clock) throws IOException, ConsumerRefused, EnvelopeRefused {
         Roles roles = new Roles();
         boolean started = false;
         try {
@@ -64,7 +64,7 @@ final class Roles implements AutoCloseable {
     }
 
     /** Where metrics and health of each role are. */
-    Map<String, String> endpoints() {
+    public Map<String, String> endpoints() {
         return Map.copyOf(endpoints);
     }
 

@@ -18,13 +18,13 @@ import sekisho.schemas.serde.ConfluentDeserializer;
 import sekisho.schemas.topic.Topics;
 
 /** What a tax system reads: {@code tax.reconciled} from the start, the highest version of each subject kept. */
-final class TaxSystem {
+public final class TaxSystem {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final Map<String, Object> settings;
 
-    TaxSystem(Site site) throws IOException {
+    public TaxSystem(Site site) throws IOException {
         settings = new HashMap<>(
                 site.parts().kafka(Side.INNER).settings(site.folder().credential("tls-taxsystem")));
         settings.put("key.deserializer", StringDeserializer.class);
@@ -42,9 +42,9 @@ final class TaxSystem {
      * @param types events per type
      * @param subjects the newest event of each subject
      */
-    record Reading(long events, long distinct, Map<String, Long> types, Map<String, Reconciled> subjects) {
+    public record Reading(long events, long distinct, Map<String, Long> types, Map<String, Reconciled> subjects) {
         /** Newest known state by levy. A levy that nobody has paid for has no event. */
-        Map<String, String> levyStates() {
+        public Map<String, String> levyStates() {
             Map<String, String> states = new TreeMap<>();
             subjects.values().stream()
                     .map(Reconciled::getLevy)
@@ -56,7 +56,7 @@ final class TaxSystem {
     }
 
     /** Reads everything that is there now. */
-    Reading read() {
+    public Reading read() {
         Map<String, Long> types = new TreeMap<>();
         Map<String, Reconciled> subjects = new TreeMap<>();
         Set<String> ids = new HashSet<>();

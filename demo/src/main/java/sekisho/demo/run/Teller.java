@@ -9,10 +9,10 @@ import sekisho.demo.show.Console;
 import sekisho.demo.show.Table;
 
 /** Tells the day: what happened where, and why. */
-final class Teller {
+public final class Teller {
     private final Console console;
 
-    Teller(Console console) {
+    public Teller(Console console) {
         this.console = console;
     }
 
