@@ -1,12 +1,12 @@
 package sekisho.consumer.verify;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
 import sekisho.consumer.code.VerifyCode;
 import sekisho.envelope.Count;
 import sekisho.envelope.EnvelopeCode;
 import sekisho.envelope.EnvelopeRefused;
+import sekisho.envelope.FileDigester;
 import sekisho.envelope.Manifest;
 import sekisho.envelope.RefusedIOException;
 import sekisho.envelope.SealedKey;
@@ -90,9 +90,9 @@ public final class InnerVerifier {
         ScanOutcome.Clean clean = (ScanOutcome.Clean) outcome;
         figures(batch, key, file);
         if (key.contentSignature().isPresent()) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            contents.rebuild(batch, key, bytes);
-            FileSignatureVerifier.verify(key.contentSignature().get(), bytes.toByteArray(), entry, clock.instant());
+            FileDigester digester = new FileDigester();
+            contents.rebuild(batch, key, digester);
+            FileSignatureVerifier.verify(key.contentSignature().get(), digester.digests(), entry, clock.instant());
         }
         return new Judgement.Agrees(
                 file.counted(),

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import sekisho.envelope.Bytes;
 import sekisho.envelope.EnvelopeCode;
 import sekisho.envelope.EnvelopeRefused;
+import sekisho.envelope.FileDigester;
+import sekisho.envelope.FileDigests;
 import sekisho.envelope.Manifest;
 import sekisho.envelope.Oids;
 import sekisho.envelope.SealedBody;
@@ -246,7 +248,12 @@ class OpenSslTest {
         Bytes signature = Bytes.of(openssl.read("file.p7s"));
         SignedBy by = FileSignatureVerifier.verify(signature, file, entry, World.NOW);
         assertThat(by.sanUri()).isEqualTo(INSTITUTION);
+        assertThat(FileSignatureVerifier.verify(signature, digests(file), entry, World.NOW))
+                .isEqualTo(by);
         file[0] ^= 1;
+        assertRefused(
+                EnvelopeCode.SIGNER_SIGNATURE,
+                () -> FileSignatureVerifier.verify(signature, digests(file), entry, World.NOW));
         assertRefused(
                 EnvelopeCode.SIGNER_SIGNATURE, () -> FileSignatureVerifier.verify(signature, file, entry, World.NOW));
         assertRefused(
@@ -284,6 +291,12 @@ class OpenSslTest {
                 "out.csv");
 
         assertThat(openssl.read("out.csv")).isEqualTo(file);
+    }
+
+    private static FileDigests digests(byte[] file) {
+        FileDigester digester = new FileDigester();
+        digester.write(file, 0, file.length);
+        return digester.digests();
     }
 
     private byte[] verified(String cms, String anchors) {
