@@ -16,11 +16,15 @@ public final class LedgerLock {
     /**
      * Waits for the lock; taking it twice in one transaction is harmless.
      *
-     * @throws IllegalStateException if the connection commits by itself: the lock would be gone at once
+     * @throws IllegalStateException if the connection commits by itself (the lock would be gone at once) or sees a
+     *     snapshot from before the lock (it would miss what the last writer wrote)
      */
     public static void acquire(Connection connection) throws SQLException {
         if (connection.getAutoCommit()) {
             throw new IllegalStateException("the ledger is written inside a transaction");
+        }
+        if (connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
+            throw new IllegalStateException("the ledger is written READ COMMITTED, under its lock");
         }
         try (PreparedStatement statement = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
             statement.setLong(1, KEY);
