@@ -8,6 +8,7 @@ import sekisho.consumer.cli.AuditCommand;
 import sekisho.consumer.cli.ConsumerCommand;
 import sekisho.consumer.cli.InspectCommand;
 import sekisho.consumer.cli.IntakeCommand;
+import sekisho.consumer.cli.LedgerCommand;
 import sekisho.consumer.cli.LeviesCommand;
 import sekisho.consumer.cli.ReportCommand;
 import sekisho.consumer.cli.TaxCommand;
@@ -27,6 +28,7 @@ import sekisho.service.ExitCode;
             WindowCommand.class,
             ActCommand.class,
             AuditCommand.class,
+            LedgerCommand.class,
             LeviesCommand.class,
             ReportCommand.class,
             TaxCommand.class
