@@ -51,6 +51,10 @@ public final class ConsumerMeters {
         metrics.counter(ConsumerMetric.DROPPED, feed).increment();
     }
 
+    public void strays(int records) {
+        metrics.counter(ConsumerMetric.STRAYS).increment(records);
+    }
+
     public void waiting(String feed, String code) {
         metrics.counter(ConsumerMetric.WAITING, feed, code).increment();
     }

@@ -12,6 +12,7 @@ public enum ConsumerMetric implements MetricDef {
     FLOW_HALTS("sekisho.consumer.flow.halts", MetricType.COUNTER, "", "Halts of a flow, by code.", "feed code"),
     FLOW_HALTED("sekisho.consumer.flow.halted", MetricType.GAUGE, "", "1 while the flow is halted.", "feed"),
     DROPPED("sekisho.consumer.dropped", MetricType.COUNTER, "records", "Chunks that fit no manifest.", "feed"),
+    STRAYS("sekisho.consumer.strays", MetricType.COUNTER, "records", "Records that belong to no registered feed.", ""),
     WAITING("sekisho.consumer.waiting", MetricType.COUNTER, "", "Times a batch could not be judged.", "feed code"),
     ACTS("sekisho.consumer.acts", MetricType.COUNTER, "", "Acts carried out or refused.", "action outcome"),
     WINDOW("sekisho.consumer.window.open", MetricType.GAUGE, "", "1 while an import window is open.", ""),

@@ -111,6 +111,7 @@ public final class Intake implements AutoCloseable {
             throw new ConsumerRefused(OperationCode.NOT_PINNED);
         }
         meters.selfTested(new SelfTest(clients, config.topic(), pinned.get()).run());
+        store.note("intake.started", -1);
     }
 
     private void work() {
@@ -143,7 +144,12 @@ public final class Intake implements AutoCloseable {
         Bounds bounds = config.bounds();
         var loop = new IntakeLoop(config.topic(), store, bounds, meters, stopped::get);
         try (SourceLog log = new KafkaSourceLog(
-                config.topic(), pinned.get().topicId(), clients, bounds.pollWait(), redirected::get)) {
+                config.topic(),
+                pinned.get().topicId(),
+                clients,
+                bounds.pollWait(),
+                redirected::get,
+                registry.registry())) {
             loop.run(log, new StallWatch(bounds, clock), pinned.get());
         }
     }

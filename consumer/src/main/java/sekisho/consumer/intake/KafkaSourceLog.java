@@ -1,5 +1,6 @@
 package sekisho.consumer.intake;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +26,14 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicIdException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sekisho.consumer.code.IntakeCode;
+import sekisho.service.KafkaMeters;
 
 /** The real topic: a consumer by assignment and an admin client that asks by topic id, never by name. */
 final class KafkaSourceLog implements SourceLog {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaSourceLog.class);
     private static final Duration POSITION_WAIT = Duration.ofSeconds(2);
     private static final Duration END_WAIT = Duration.ofSeconds(3);
     private static final int CHECK_MILLIS = 4_000;
@@ -39,14 +44,22 @@ final class KafkaSourceLog implements SourceLog {
     private final Admin admin;
     private final Duration pollWait;
     private final BooleanSupplier redirected;
+    private final AutoCloseable meters;
 
-    KafkaSourceLog(String topic, Uuid topicId, OuterClients clients, Duration pollWait, BooleanSupplier redirected) {
+    KafkaSourceLog(
+            String topic,
+            Uuid topicId,
+            OuterClients clients,
+            Duration pollWait,
+            BooleanSupplier redirected,
+            MeterRegistry registry) {
         this.topic = topic;
         this.topicId = topicId;
         this.consumer = clients.consumer();
         this.admin = clients.admin();
         this.pollWait = pollWait;
         this.redirected = redirected;
+        this.meters = KafkaMeters.bind(registry, consumer);
     }
 
     @Override
@@ -115,6 +128,11 @@ final class KafkaSourceLog implements SourceLog {
 
     @Override
     public void close() {
+        try {
+            meters.close();
+        } catch (Exception e) {
+            LOG.atWarn().addKeyValue("reason", e.getClass().getName()).log("meters not taken back");
+        }
         // A muted client would take 30 s to close by default.
         try {
             consumer.close(CloseOptions.timeout(OuterClients.CLOSE));

@@ -8,17 +8,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sekisho.consumer.ConsumerMeters;
 import sekisho.consumer.act.ActClerk;
 import sekisho.consumer.audit.AuditEvent;
+import sekisho.consumer.audit.IntakeTrace;
 import sekisho.consumer.code.ConsumerRefused;
 import sekisho.consumer.code.OperationCode;
 import sekisho.consumer.db.Database;
 import sekisho.consumer.flow.FlowWorker;
 import sekisho.consumer.importing.BatchImport;
+import sekisho.consumer.inbox.Strays;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.seal.CryptoWarmUp;
 import sekisho.envelope.trust.FeedEntry;
@@ -48,6 +51,11 @@ public final class Importer implements AutoCloseable {
     private final OnlyOne onlyOne;
     private final Optional<Publication> publication;
     private final AtomicBoolean stopped = new AtomicBoolean();
+    /** Threads whose last round failed, with the code. */
+    private final Map<String, String> failing = new ConcurrentHashMap<>();
+
+    private final Strays strays;
+    private final IntakeTrace trace;
     private final Thread flows;
     private final Thread acts;
 
@@ -66,7 +74,11 @@ public final class Importer implements AutoCloseable {
         });
         this.publication = Publication.start(config, database);
         this.endpoint = ServiceEndpoint.start(
-                config.endpoint(), registry.registry(), List.of(new HealthCheck("flows", this::health)));
+                config.endpoint(),
+                registry.registry(),
+                List.of(new HealthCheck("flows", this::health), new HealthCheck("work", this::work)));
+        this.strays = new Strays(database, parts.pinned, parts.audit, meters, clock);
+        this.trace = new IntakeTrace(database, parts.audit);
         FlowWorker worker = parts.flows();
         ActClerk clerk = parts.acts();
         BatchImport imports = parts.imports();
@@ -159,10 +171,12 @@ public final class Importer implements AutoCloseable {
     }
 
     private FlowWorker.Progress settle(ActClerk clerk, BatchImport imports)
-            throws SQLException, IOException, ConsumerRefused {
+            throws SQLException, IOException, ConsumerRefused, EnvelopeRefused {
         onlyOne.check();
         clerk.turn();
         imports.turn();
+        strays.turn(parts.trust.current().feeds().keySet());
+        trace.turn();
         parts.audit.follow(database);
         return FlowWorker.Progress.IDLE;
     }
@@ -171,10 +185,13 @@ public final class Importer implements AutoCloseable {
         while (!stopped.get()) {
             Duration pause = PAUSE;
             try {
-                if (turn.take() == FlowWorker.Progress.MORE) {
+                boolean more = turn.take() == FlowWorker.Progress.MORE;
+                failing.remove(Thread.currentThread().getName());
+                if (more) {
                     continue;
                 }
             } catch (SQLException | IOException | ConsumerRefused | EnvelopeRefused | RuntimeException e) {
+                failing.put(Thread.currentThread().getName(), codeOf(e));
                 LOG.atError()
                         .addKeyValue("reason", e.getClass().getName())
                         .addKeyValue("code", codeOf(e))
@@ -193,7 +210,9 @@ public final class Importer implements AutoCloseable {
         if (e instanceof EnvelopeRefused refused) {
             return refused.code().code();
         }
-        return e instanceof SQLException sql ? "sql." + sql.getSQLState() : "";
+        return e instanceof SQLException sql
+                ? "sql." + sql.getSQLState()
+                : e.getClass().getSimpleName();
     }
 
     private void sleep(Duration pause) {
@@ -203,6 +222,17 @@ public final class Importer implements AutoCloseable {
             stopped.set(true);
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Whether both threads have come through lately; a long check of one batch counts as well. */
+    private Health work() {
+        boolean alive = flows.isAlive() && acts.isAlive();
+        if (!alive) {
+            return new Health.Down("consumer.stopped", "a thread has ended");
+        }
+        return failing.isEmpty()
+                ? Health.up()
+                : new Health.Down("consumer.failing", String.join(" ", failing.values()));
     }
 
     private Health health() {

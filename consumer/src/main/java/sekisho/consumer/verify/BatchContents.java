@@ -71,8 +71,7 @@ public final class BatchContents {
                 CanonicalReader reader = new CanonicalReader(opened, limits)) {
             Optional<ClearingEntry> entry = reader.next();
             while (entry.isPresent()) {
-                grammar.accept(entry.get());
-                taker.take(entry.get());
+                take(grammar, taker, entry.get());
                 entry = reader.next();
             }
         } catch (WireRefused e) {
@@ -81,6 +80,16 @@ public final class BatchContents {
             throw new RefusedIOException(e);
         }
         return grammar.finish();
+    }
+
+    /** What the grammar did not foresee refuses the batch; it does not stop the consumer. */
+    private static void take(StrictGrammar grammar, EntryTaker taker, ClearingEntry entry) throws IOException {
+        try {
+            grammar.accept(entry);
+            taker.take(entry);
+        } catch (RuntimeException e) {
+            throw new DisagreedException(VerifyCode.FIELD, e.getClass().getSimpleName());
+        }
     }
 
     /** Writes the clearing file as it was delivered. */

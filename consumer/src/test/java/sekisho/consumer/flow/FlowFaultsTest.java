@@ -230,6 +230,18 @@ class FlowFaultsTest {
         run.flow("f18", "");
     }
 
+    @Test
+    void alarmsOnRecordsOfNobodyAndTakesWhatTheIntakeNotedIntoTheAudit() throws Exception {
+        run.inbox.put("nobody", new byte[] {1});
+        run.site.database.run("insert into intake_event (topic, partition, code) values ('t', 1, 'intake.rewind')");
+        run.eventually(audited("%inbox.stray%firstOffset%"), 1);
+        run.eventually(audited("%intake.noted%intake.rewind%"), 1);
+    }
+
+    private static String audited(String like) {
+        return "select count(*) from audit_leaf where convert_from(entry, 'UTF8') like '" + like + "'";
+    }
+
     private static Verdict redriven(SealedFile file, Sha256 supersedes, int acts) {
         Verdict fresh = file.verdict(Instant.now(), Duration.ofHours(1));
         return new Verdict(
