@@ -1,11 +1,11 @@
 package sekisho.records.read;
 
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import sekisho.records.RecordCode;
 import sekisho.records.layout.Characters;
 import sekisho.records.layout.FieldSpec;
+import sekisho.records.layout.SingleBytes;
 import sekisho.records.layout.Slot;
 
 /** Text. Names of banks, branches and chains repeat: a small table of values seen spares decoding them again. */
@@ -62,17 +62,21 @@ final class TextReader implements FieldReader {
 
     private boolean remember(int place, byte[] bytes, int from, int to, Assembly record) {
         byte[] raw = Arrays.copyOfRange(bytes, from, to);
-        if (characters != Characters.WINDOWS_31J && !allowed(raw)) {
+        String value;
+        if (characters == Characters.WINDOWS_31J) {
+            value = new String(raw, WINDOWS_31J);
+            if (hasControl(value)) {
+                record.refuse(name, RecordCode.FIELD_CHARACTERS);
+                return false;
+            }
+            if (!Arrays.equals(value.getBytes(WINDOWS_31J), raw)) {
+                record.refuse(name, RecordCode.FIELD_ENCODING);
+                return false;
+            }
+        } else if (allowed(raw)) {
+            value = SingleBytes.decode(raw);
+        } else {
             record.refuse(name, RecordCode.FIELD_CHARACTERS);
-            return false;
-        }
-        String value = new String(raw, isAscii(raw) ? StandardCharsets.ISO_8859_1 : WINDOWS_31J);
-        if (hasControl(value)) {
-            record.refuse(name, RecordCode.FIELD_CHARACTERS);
-            return false;
-        }
-        if (characters == Characters.WINDOWS_31J && !Arrays.equals(value.getBytes(WINDOWS_31J), raw)) {
-            record.refuse(name, RecordCode.FIELD_ENCODING);
             return false;
         }
         seenBytes[place] = raw;
@@ -83,15 +87,6 @@ final class TextReader implements FieldReader {
     private boolean allowed(byte[] raw) {
         for (byte octet : raw) {
             if (!characters.allows(octet & 0xFF)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isAscii(byte[] raw) {
-        for (byte octet : raw) {
-            if (octet < 0) {
                 return false;
             }
         }

@@ -2,7 +2,6 @@ package sekisho.records.write;
 
 import java.nio.charset.Charset;
 import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sekisho.records.RecordCode;
 import sekisho.records.RecordRefused;
@@ -10,6 +9,7 @@ import sekisho.records.layout.Characters;
 import sekisho.records.layout.FieldSpec;
 import sekisho.records.layout.Quoting;
 import sekisho.records.layout.Shape;
+import sekisho.records.layout.SingleBytes;
 
 /** Text, padded with blanks where the length is fixed, quoted where the layout says so. */
 final class TextWriter implements ValueWriter {
@@ -41,22 +41,24 @@ final class TextWriter implements ValueWriter {
         if (text.isEmpty() || (fixed && text.endsWith(" "))) {
             throw entry.refused(spec.name(), RecordCode.FIELD_PADDING);
         }
-        byte[] bytes = text.getBytes(WINDOWS_31J);
-        @Nullable RecordCode fault = fault(text, bytes);
+        byte[] single = SingleBytes.encode(text);
+        byte[] bytes = single == null ? text.getBytes(WINDOWS_31J) : single;
+        @Nullable RecordCode fault = fault(text, bytes, single != null);
         if (fault != null) {
             throw entry.refused(spec.name(), fault);
         }
         return fixed ? padded(bytes) : quoted(text, bytes);
     }
 
-    private @Nullable RecordCode fault(String text, byte[] bytes) {
-        if (!Objects.equals(new String(bytes, WINDOWS_31J), text)) {
+    private @Nullable RecordCode fault(String text, byte[] bytes, boolean sound) {
+        if (!sound && !new String(bytes, WINDOWS_31J).equals(text)) {
             return RecordCode.FIELD_ENCODING;
         }
         if ((!fixed && bytes.length < spec.minLength()) || bytes.length > spec.maxLength()) {
             return RecordCode.FIELD_LENGTH;
         }
-        if (text.chars().anyMatch(Character::isISOControl) || !allowed(bytes)) {
+        boolean control = !sound && text.chars().anyMatch(Character::isISOControl);
+        if (control || !allowed(bytes)) {
             return RecordCode.FIELD_CHARACTERS;
         }
         boolean bare = !fixed && spec.quoting() == Quoting.NEVER;
