@@ -108,9 +108,12 @@ public final class Checkpoint implements AutoCloseable {
         Timers timers = closing.add(new Timers());
         timers.every(TRUST_PERIOD, trust::reload);
         WatchedPart scanner = scannerPart.make(metrics, timers);
-        Workers workers = closing.add(Workers.start(config.workers()));
+        var workers = Workers.start(config.workers());
         GateParts gate = Wiring.gate(config, outer, trust, signer, scanner.scanner(), workers, metrics, clock);
-        closing.add(gate.pool());
+        closing.add(() -> {
+            workers.close();
+            gate.pool().close();
+        });
         var streams = new KafkaStreams(
                 GateTopology.of(gate),
                 new StreamsConfig(config.kafka()

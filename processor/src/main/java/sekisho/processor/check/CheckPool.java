@@ -1,5 +1,6 @@
 package sekisho.processor.check;
 
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -92,14 +93,15 @@ public final class CheckPool implements AutoCloseable {
     }
 
     private CheckOutcome run(CheckJob job, BooleanSupplier cancelled) {
-        ChunkLog reused = idle.poll();
+        Optional<ChunkLog> log = Optional.ofNullable(idle.poll());
         try {
-            ChunkLog log = reused == null ? logs.get() : reused;
-            CheckOutcome outcome = judge.judge(job, log, cancelled);
-            idle.add(log);
+            log = Optional.of(log.orElseGet(logs));
+            CheckOutcome outcome = judge.judge(job, log.get(), cancelled);
+            idle.add(log.get());
             return outcome;
-        } catch (RuntimeException | StackOverflowError e) {
-            // The message may quote what was read, so only the kind of error and its place are logged.
+        } catch (RuntimeException | Error e) {
+            // Whatever it is: without an outcome the feed would wait for ever. Its message may quote what was read.
+            log.ifPresent(CheckPool::discard);
             StackTraceElement[] trace = e.getStackTrace();
             LOG.atError()
                     .addKeyValue("feed", job.feed())
@@ -108,6 +110,14 @@ public final class CheckPool implements AutoCloseable {
                     .addKeyValue("at", trace.length == 0 ? "" : trace[0].toString())
                     .log("check failed by an internal error");
             return new CheckOutcome.NotNow(job.feed(), job.manifest().hash(), CheckpointCode.CHECK_FAILED.code());
+        }
+    }
+
+    private static void discard(ChunkLog log) {
+        try {
+            log.close();
+        } catch (RuntimeException e) {
+            LOG.atWarn().addKeyValue("error", e.getClass().getName()).log("a reader did not close");
         }
     }
 }

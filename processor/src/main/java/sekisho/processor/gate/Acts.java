@@ -144,6 +144,8 @@ final class Acts {
             throw new ActRefused("unknown", e.code().code());
         } catch (EnvelopeRefused e) {
             throw new ActRefused("unknown", e.code().code());
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new ActRefused("unknown", CheckpointCode.CHECK_FAILED.code());
         }
     }
 

@@ -1,19 +1,14 @@
 package sekisho.processor.gate;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import sekisho.processor.CheckpointCode;
 import sekisho.processor.ProcessorMetric;
-import sekisho.processor.chain.FeedChain.Place;
 import sekisho.processor.check.CheckJob;
 import sekisho.processor.check.CheckOutcome;
-import sekisho.processor.state.FeedState;
 import sekisho.processor.state.Judgement;
 import sekisho.processor.state.Redrive;
 import sekisho.processor.state.Stage;
-import sekisho.processor.state.Stub;
-import sekisho.schemas.topic.Topics;
 
 /** Moves the batches of a lane on with time: waits, checks, holds, refusals, and the feed's step after a verdict. */
 final class Judging {
@@ -68,28 +63,6 @@ final class Judging {
         refuse(lane, candidate, releasing.refuse(code.code()));
     }
 
-    /** The verdict is out: the feed moves on, and what no longer fits is not accepted. */
-    void finished(Lane lane, Candidate candidate, Judgement judgement) {
-        if (candidate.redrive().isPresent()) {
-            redriving.finished(lane, candidate, judgement);
-            return;
-        }
-        String feed = lane.feed();
-        FeedState next = lane.judged().judged(candidate.manifest().sequence(), candidate.hash());
-        Stub stub = Stub.of(next.sequence(), judgement);
-        desk.journal().gone(feed, candidate.hash(), candidate.progress());
-        desk.journal().judged(feed, next, stub);
-        lane.remove(candidate);
-        lane.judged(next);
-        lane.remember(candidate.hash(), stub);
-        for (Candidate other : List.copyOf(lane.candidates())) {
-            Place place = lane.place(other);
-            if (place == Place.FORK || place == Place.REPLAY) {
-                notAccepted(lane, other);
-            }
-        }
-    }
-
     private void notNow(Lane lane, Candidate candidate, String code, Instant now) {
         if (candidate.stage() instanceof Stage.Refusing refusing) {
             candidate.become(refusing.later(now.plus(desk.terms().holdMax())));
@@ -103,23 +76,6 @@ final class Judging {
                 hold(lane, candidate, held);
             }
         }
-    }
-
-    private void notAccepted(Lane lane, Candidate candidate) {
-        desk.journal().gone(lane.feed(), candidate.hash(), candidate.progress());
-        lane.remove(candidate);
-        lane.rejected().add(candidate.hash());
-        desk.postbox()
-                .notAccepted(
-                        lane.feed(), CheckpointCode.SEQUENCE_FORK.code(), candidate.hash(), refOf(lane, candidate));
-    }
-
-    private RecordRef refOf(Lane lane, Candidate candidate) {
-        return new RecordRef(
-                Topics.sealed(lane.feed()).name(),
-                partition,
-                candidate.opening().offset(),
-                candidate.opening().valueHash());
     }
 
     private void step(Lane lane, Candidate candidate, Instant now) {

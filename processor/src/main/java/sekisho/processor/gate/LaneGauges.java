@@ -17,6 +17,17 @@ final class LaneGauges {
         this.metrics = metrics;
     }
 
+    /** Takes back what this task showed: another one may have the feeds now. */
+    void clear() {
+        shown.forEach((feed, labels) -> {
+            labels.forEach(label -> metrics.set(ProcessorMetric.BATCHES, 0, feed, label));
+            metrics.set(ProcessorMetric.STOPPED, 0, feed);
+            metrics.set(ProcessorMetric.GAP, 0, feed);
+            metrics.set(ProcessorMetric.EARLY_CHUNKS, 0, feed);
+        });
+        shown.clear();
+    }
+
     void show(Lane lane, boolean stopped) {
         String feed = lane.feed();
         Map<String, Integer> stages = new HashMap<>();

@@ -50,9 +50,10 @@ final class Life implements AutoCloseable {
                 parts.metrics(),
                 parts.clock());
         this.jobs = new JobDesk(parts.pool());
-        this.judging = new Judging(desk, jobs, new Redriving(desk, jobs, partition, parts.clock()), partition);
+        var redriving = new Redriving(desk, jobs, partition, parts.clock());
+        this.judging = new Judging(desk, jobs, redriving, partition);
         this.chunks = parts.logs().get();
-        this.releaser = new Releaser(desk, judging, chunks, partition);
+        this.releaser = new Releaser(desk, judging, new Aftermath(desk, redriving, partition), chunks, partition);
         this.gauges = new LaneGauges(parts.metrics());
     }
 
@@ -93,6 +94,7 @@ final class Life implements AutoCloseable {
     public void close() {
         jobs.close();
         chunks.close();
+        gauges.clear();
     }
 
     private void releaseWhatIsReady(Lane lane, Instant now, Slice slice) {

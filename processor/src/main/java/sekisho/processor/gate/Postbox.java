@@ -55,7 +55,7 @@ public final class Postbox {
         try {
             Signed<Receipt> signed = signer.sign(new Receipt(feed, code, ref.offset(), manifestHash, now));
             receipt(feed, manifestHash, signed.cms());
-        } catch (EnvelopeRefused e) {
+        } catch (EnvelopeRefused | RuntimeException e) {
             // The dead letter stands; a key that can't sign any more shows in health and in this metric.
             metrics.count(ProcessorMetric.UNSIGNED_RECEIPTS, feed);
         }

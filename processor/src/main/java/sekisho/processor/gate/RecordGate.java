@@ -96,6 +96,10 @@ final class RecordGate {
         } catch (EnvelopeRefused e) {
             deadLetter(feed.feed(), e.code().code(), where, value);
             return;
+        } catch (RuntimeException | StackOverflowError e) {
+            // A library's own fault on hostile bytes must not stop the other feeds.
+            deadLetter(feed.feed(), CheckpointCode.CHECK_FAILED.code(), where, value);
+            return;
         }
         Manifest manifest = signed.statement();
         boolean hintsHold = manifest.feed().equals(feed.feed())

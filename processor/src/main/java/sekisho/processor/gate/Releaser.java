@@ -26,10 +26,12 @@ final class Releaser {
 
     private final Desk desk;
     private final Judging judging;
+    private final Aftermath aftermath;
     private final ChunkLog chunks;
     private final int partition;
 
-    Releaser(Desk desk, Judging judging, ChunkLog chunks, int partition) {
+    Releaser(Desk desk, Judging judging, Aftermath aftermath, ChunkLog chunks, int partition) {
+        this.aftermath = aftermath;
         this.desk = desk;
         this.judging = judging;
         this.chunks = chunks;
@@ -133,7 +135,7 @@ final class Releaser {
                 .addKeyValue("verdict", outcome(judgement))
                 .addKeyValue("code", judgement.code().orElse("none"))
                 .log("verdict released");
-        judging.finished(lane, candidate, judgement);
+        aftermath.finished(lane, candidate, judgement);
     }
 
     private static BatchOpened opened(Candidate candidate) {

@@ -211,6 +211,37 @@ final class GateArrivalTest {
     }
 
     @Test
+    void aFaultOfALibraryOnOneManifestStopsNothing() {
+        try (var bench = new GateBench("bank", "cvs")) {
+            bench.manifests((cms, feed, now) -> {
+                throw new IllegalStateException(CANARY);
+            });
+            bench.send(
+                    bench.feed("bank"),
+                    bench.feed("bank").batch(1, Sha256.ZERO, 1).opened());
+
+            assertThat(bench.deadLetters()).extracting(DeadLetter::getCode).containsExactly("check.failed");
+        }
+    }
+
+    @Test
+    void aCheckThatFailsByABugIsGivenUpAfterThreeTries() {
+        try (var bench = new GateBench("cvs")) {
+            ExampleFeed feed = bench.feed("cvs");
+            bench.check((job, log, cancelled) -> {
+                throw new OutOfMemoryError(CANARY);
+            });
+            bench.send(feed, feed.batch(1, Sha256.ZERO, 1));
+            for (int i = 0; i < 4; i++) {
+                bench.settle();
+                bench.advance(Duration.ofMinutes(1));
+            }
+
+            assertThat(codes(bench)).containsExactly(Optional.of("check.failed"));
+        }
+    }
+
+    @Test
     void refusesARecordInAnotherPartitionThanItsFeeds() {
         try (var bench = new GateBench(6, CheckpointTerms.defaults(), "bank", "cvs", "card", "payeasy")) {
             List.of("bank", "cvs", "card", "payeasy").forEach(code -> {

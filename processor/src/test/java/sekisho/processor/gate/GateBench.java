@@ -68,6 +68,8 @@ final class GateBench implements AutoCloseable {
     private final Map<String, ExampleFeed> feeds;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private final TopologyTestDriver driver;
+    private ManifestGate manifests = (cms, feed, now) ->
+            StatementVerifier.verify(cms, StatementKind.MANIFEST, Manifest::parse, feed.signer(), now);
     private Judge.Check check = (job, chunks, cancelled) -> GateChecks.passed();
 
     GateBench(String... feeds) {
@@ -91,8 +93,7 @@ final class GateBench implements AutoCloseable {
                 code -> Optional.ofNullable(feeds.get(code)).map(ExampleFeed::entry),
                 () -> Optional.of(persons.registry()),
                 partitions,
-                (cms, feed, now) ->
-                        StatementVerifier.verify(cms, StatementKind.MANIFEST, Manifest::parse, feed.signer(), now),
+                (cms, feed, now) -> manifests.authenticate(cms, feed, now),
                 CONFLUENT,
                 CONFLUENT,
                 signer::sign,
@@ -113,6 +114,11 @@ final class GateBench implements AutoCloseable {
     /** From now on every check answers so. */
     void check(Judge.Check answer) {
         check = answer;
+    }
+
+    /** From now on manifests are authenticated so. */
+    void manifests(ManifestGate gate) {
+        manifests = gate;
     }
 
     void send(ExampleFeed feed, ExampleBatch batch) {
