@@ -6,7 +6,7 @@ public enum ActCode implements ConsumerCode {
     PARAMETERS(
             "act.parameters", "行為の内容が正しい形式ではない", "The act's parameters are not in order", "提案をやり直す", "Propose again"),
     OBJECT(
-            "act.object",
+            "act.target",
             "対象がないか、提案されたものと異なる",
             "There is no such object, or it is not the one proposed",
             "対象を確認し、提案をやり直す",
