@@ -28,7 +28,7 @@ public final class ReportCopy {
     private static final String BATCH = """
             insert into imported_batch
                    (manifest_hash, feed, sequence, business_date, replaces, imported_at, replaced)
-            values (?, ?, ?, ?, ?, ?, exists (select from imported_batch where replaces = ?))
+            values (?, ?, ?, ?, ?, ?, exists (select from imported_batch where replaces = ? and feed = ?))
             returning batch_no""";
 
     private final Connection connection;
@@ -62,6 +62,7 @@ public final class ReportCopy {
             statement.setString(5, batch.replaces().orElse(null));
             statement.setTimestamp(6, Timestamp.from(batch.importedAt()));
             statement.setString(7, batch.manifestHash());
+            statement.setString(8, batch.feed());
             try (ResultSet result = statement.executeQuery()) {
                 result.next();
                 return new ReportCopy(connection, result.getLong(1), runRows);

@@ -61,6 +61,7 @@ class LedgerRateTest {
                 connection.commit();
                 importBatch(connection, 1, Kind.PROVISIONAL);
                 importBatch(connection, 2, Kind.CONFIRMED);
+                plainUpdate(connection, statement);
             }
         }
     }
@@ -87,6 +88,20 @@ class LedgerRateTest {
         print(kind + " commit", committed - reconciled);
         assertThat(summary.payments()).isEqualTo(rows);
         assertThat(summary.events()).isEqualTo(rows);
+    }
+
+    /** What the ledger's rate is compared with: one UPDATE of the levies from as many rows, and nothing else. */
+    private void plainUpdate(Connection connection, Statement statement) throws SQLException {
+        statement.execute("create table plain (levy_id text collate \"C\" primary key, outstanding bigint, paid bigint)"
+                + " with (fillfactor = 80)");
+        statement.execute("insert into plain select levy_id, due, 0 from levy order by levy_id");
+        connection.commit();
+        statement.execute("analyze plain; analyze payment");
+        long start = System.nanoTime();
+        statement.execute("update plain l set outstanding = l.outstanding - p.amount, paid = p.amount"
+                + " from payment p where p.levy_id = l.levy_id");
+        connection.commit();
+        print("plain UPDATE FROM", System.nanoTime() - start);
     }
 
     private void print(String stage, long nanos) {
