@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,26 +37,21 @@ class CommandsTest {
 
     @BeforeEach
     void configure() throws IOException {
-        Town.found(folder, Clock.systemUTC());
         Path keys = folder.resolve("keys");
-        config = Files.writeString(folder.resolve("producer.yml"), """
-                        feed: bank
-                        municipality: "999999"
-                        flow: account-transfer
-                        outbox: %1$s/outbox
-                        signing: {keystore: %2$s/feed.p12, passwordFile: %2$s/feed.password}
-                        recipients: [%2$s/outer-reader.pem, %2$s/importer.pem]
-                        trust: %1$s/trust
-                        schemaRegistry: http://127.0.0.1:1
-                        kafka:
-                          bootstrap.servers: 127.0.0.1:1
-                          ssl.keystore.type: PKCS12
-                          ssl.keystore.location: %2$s/feed.p12
-                          ssl.keystore.password.file: %2$s/feed.password
-                          ssl.truststore.type: PEM
-                          ssl.truststore.location: %2$s/feed.pem
-                          max.block.ms: "500"
-                        """.formatted(folder, keys))
+        config = Town.found(folder, Clock.systemUTC())
+                .configFile(
+                        Map.of(
+                                "bootstrap.servers", "127.0.0.1:1",
+                                "ssl.keystore.type", "PKCS12",
+                                "ssl.keystore.location",
+                                        keys.resolve("feed.p12").toString(),
+                                "ssl.keystore.password.file",
+                                        keys.resolve("feed.password").toString(),
+                                "ssl.truststore.type", "PEM",
+                                "ssl.truststore.location",
+                                        keys.resolve("feed.pem").toString(),
+                                "max.block.ms", "500"),
+                        URI.create("http://127.0.0.1:1"))
                 .toString();
     }
 

@@ -2,6 +2,7 @@ package sekisho.producer.fake;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -107,6 +108,33 @@ public final class Town {
                 0,
                 null,
                 KafkaSettings.of(kafka));
+    }
+
+    /** The settings of the feed's desk as a file, for a process of its own. */
+    public Path configFile(Map<String, String> kafka, URI registry) throws IOException {
+        StringBuilder yaml = new StringBuilder("""
+                feed: %s
+                municipality: "%s"
+                flow: %s
+                outbox: %s
+                signing: {keystore: %s, passwordFile: %s}
+                recipients: [%s, %s]
+                trust: %s
+                schemaRegistry: %s
+                kafka:
+                """.formatted(
+                        FEED,
+                        MUNICIPALITY,
+                        FLOW,
+                        outbox(),
+                        feed.keyStore(),
+                        feed.passwordFile(),
+                        checkpointReader.certificate(),
+                        importer.certificate(),
+                        folder.resolve("trust"),
+                        registry));
+        kafka.forEach((key, value) -> yaml.append("  %s: \"%s\"%n".formatted(key, value)));
+        return Files.writeString(folder.resolve("producer.yml"), yaml);
     }
 
     public Path outbox() {
