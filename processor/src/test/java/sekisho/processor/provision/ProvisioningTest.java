@@ -23,6 +23,7 @@ import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -174,11 +175,17 @@ class ProvisioningTest {
     }
 
     private void assertRepairs(String... lines) throws Exception {
-        assertThat(Provisioning.plan(admin, Cluster.DESIRED).changes())
-                .extracting(Change::line)
-                .containsExactlyInAnyOrder(lines);
+        // A broker tells of a change a moment after the controller has made it.
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(
+                                Provisioning.plan(admin, Cluster.DESIRED).changes())
+                        .extracting(Change::line)
+                        .containsExactlyInAnyOrder(lines));
         Provisioning.apply(admin, Cluster.DESIRED);
-        assertThat(Provisioning.plan(admin, Cluster.DESIRED).changes()).isEmpty();
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(
+                                Provisioning.plan(admin, Cluster.DESIRED).changes())
+                        .isEmpty());
     }
 
     private void grant(String principal, ResourceType type, String name, PatternType pattern, AclOperation operation)
