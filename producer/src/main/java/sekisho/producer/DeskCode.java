@@ -68,7 +68,7 @@ public enum DeskCode {
             "ファイルを分けて送ってください",
             "send it in parts"),
     SIGNING_FAILED(
-            "signing.failed",
+            "sealing.signature",
             ExitCode.UNREACHABLE,
             "送り状に署名できません",
             "the manifest can't be signed",

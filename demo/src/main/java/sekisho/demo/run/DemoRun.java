@@ -2,6 +2,7 @@ package sekisho.demo.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,11 +15,14 @@ import sekisho.consumer.batch.Stage;
 import sekisho.consumer.code.ConsumerRefused;
 import sekisho.consumer.levy.LevyLoadSummary;
 import sekisho.consumer.levy.LevyRefused;
+import sekisho.consumer.process.ConsumerConfig;
+import sekisho.consumer.process.Inspection;
 import sekisho.demo.day.SampleDay;
 import sekisho.demo.site.Site;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.Sha256;
 import sekisho.producer.BatchRef;
+import sekisho.service.ConfigFile;
 
 /** The sample day from its first file to the last event, told as it goes. */
 public final class DemoRun {
@@ -76,7 +80,7 @@ public final class DemoRun {
         }
     }
 
-    private DemoResult result(List<SentFile> sent) throws IOException, SQLException {
+    private DemoResult result(List<SentFile> sent) throws IOException, SQLException, EnvelopeRefused {
         JsonNode summary = ledger.summary();
         List<String> differences = new ArrayList<>(SampleDay.expectation().differences(summary));
         List<DemoResult.BatchLine> lines = new ArrayList<>();
@@ -101,7 +105,7 @@ public final class DemoRun {
         return result;
     }
 
-    private DemoResult.BatchLine line(SentFile file) throws IOException, SQLException {
+    private DemoResult.BatchLine line(SentFile file) throws IOException, SQLException, EnvelopeRefused {
         BatchRef batch = file.batch();
         Optional<BatchRow> row = ledger.batch(batch.hash());
         return new DemoResult.BatchLine(
@@ -118,14 +122,18 @@ public final class DemoRun {
                 rebuilt(file, row));
     }
 
-    /** Whether the file that was rebuilt inside, from records alone, is the file that was sent. */
-    private String rebuilt(SentFile file, Optional<BatchRow> row) throws IOException {
+    /** Rebuilds a file inside, from records alone, and compares it with the one that was sent. */
+    private String rebuilt(SentFile file, Optional<BatchRow> row) throws IOException, SQLException, EnvelopeRefused {
         if (row.isEmpty() || row.get().opened().isEmpty()) {
             return "-";
         }
+        ConsumerConfig config = ConfigFile.read(site.folder().consumerConfig(), ConsumerConfig.class);
         Sha256 original = Sha256.of(
                 Files.readAllBytes(site.folder().inbox().resolve(file.file().name())));
-        return row.get().opened().get().fileSha256().equals(original) ? "equal" : "differs";
+        try (Inspection inspection = Inspection.open(config, clock)) {
+            Inspection.Rebuilt rebuilt = inspection.rebuild(row.get(), OutputStream.nullOutputStream());
+            return rebuilt.sha256().equals(original) ? rebuilt.word() : "differs";
+        }
     }
 
     private static List<SentFile> released(List<SentFile> sent) {

@@ -56,7 +56,8 @@ public final class Ledger {
     }
 
     /** Waits until a batch has come this far, or has ended elsewhere. */
-    public BatchRow await(Sha256 manifestHash, Stage stage, Duration longest) throws SQLException, InterruptedException {
+    public BatchRow await(Sha256 manifestHash, Stage stage, Duration longest)
+            throws SQLException, InterruptedException {
         long deadline = System.nanoTime() + longest.toNanos();
         while (System.nanoTime() < deadline) {
             Optional<BatchRow> row = batch(manifestHash);

@@ -66,11 +66,12 @@ class CodesReferenceTest {
     private static String page() {
         return HEAD
                 + sections().entrySet().stream()
-                        .map(section -> "\n## " + section.getKey() + "\n\n| code | meaning | what to do |\n|---|---|---|\n"
-                                + section.getValue().stream()
-                                        .map(CodeRow::markdown)
-                                        .collect(Collectors.joining("\n"))
-                                + "\n")
+                        .map(section ->
+                                "\n## " + section.getKey() + "\n\n| code | meaning | what to do |\n|---|---|---|\n"
+                                        + section.getValue().stream()
+                                                .map(CodeRow::markdown)
+                                                .collect(Collectors.joining("\n"))
+                                        + "\n")
                         .collect(Collectors.joining());
     }
 
