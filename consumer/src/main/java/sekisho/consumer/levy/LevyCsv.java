@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -40,6 +41,7 @@ public final class LevyCsv {
      * @throws LevyRefused at the first row that breaks a rule
      */
     public static <E extends Exception> void read(InputStream in, Sink<E> sink) throws IOException, LevyRefused, E {
+        long line = 0;
         Reader text = new InputStreamReader(
                 in,
                 UTF_8.newDecoder()
@@ -51,20 +53,23 @@ public final class LevyCsv {
                 throw new LevyRefused(1, "the header is not " + HEADER);
             }
             while (records.hasNext()) {
-                sink.accept(row(records.next()));
+                CsvRecord record = records.next();
+                line = record.getStartingLineNumber();
+                sink.accept(row(record));
             }
         } catch (CsvParseException e) {
-            throw new LevyRefused(0, "not CSV");
+            // The parser also counts the columns, by those of the header.
+            throw new LevyRefused(line + 1, "not CSV of " + COLUMNS.size() + " columns");
         } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof CharacterCodingException) {
+                throw new LevyRefused(line + 1, "not UTF-8, here or after");
+            }
             throw e.getCause();
         }
     }
 
     private static LevyRow row(CsvRecord record) throws LevyRefused {
         long line = record.getStartingLineNumber();
-        if (record.getFieldCount() != COLUMNS.size()) {
-            throw new LevyRefused(line, COLUMNS.size() + " columns expected");
-        }
         try {
             return new LevyRow(
                     record.getField(0),

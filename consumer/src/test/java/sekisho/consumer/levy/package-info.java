@@ -1,0 +1,5 @@
+/** Levies in. */
+@NullMarked
+package sekisho.consumer.levy;
+
+import org.jspecify.annotations.NullMarked;
