@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.util.Optional;
 import sekisho.consumer.batch.BatchRow;
 import sekisho.consumer.code.ConsumerRefused;
+import sekisho.consumer.code.OperationCode;
 import sekisho.consumer.code.VerifyCode;
 import sekisho.consumer.trust.TrustFolder;
+import sekisho.consumer.trust.TrustNotReady;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.trust.FeedEntry;
 import sekisho.envelope.verify.ManifestVerifier;
@@ -24,7 +26,7 @@ public final class Revocation {
     /**
      * The feed may still sign.
      *
-     * @throws ConsumerRefused REVOKED: also if the feed is registered no longer
+     * @throws ConsumerRefused REVOKED: also if the feed is registered no longer; TRUST if this side's list can't tell
      */
     public void check(BatchRow batch) throws IOException, ConsumerRefused {
         try {
@@ -34,6 +36,9 @@ public final class Revocation {
             }
             ManifestVerifier.verify(batch.manifestCms().toArray(), entry.get(), clock.instant(), batch.openedAt());
         } catch (EnvelopeRefused e) {
+            if (TrustNotReady.speaksOfThisSide(e)) {
+                throw new ConsumerRefused(OperationCode.TRUST, e);
+            }
             throw new ConsumerRefused(VerifyCode.REVOKED, e);
         }
     }

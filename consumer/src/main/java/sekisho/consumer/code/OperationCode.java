@@ -50,6 +50,12 @@ public enum OperationCode implements ConsumerCode {
             "The database can't be reached",
             "データベースの状態と接続設定を確認する",
             "Check the database and the connection settings"),
+    TRUST(
+            "trust.not-ready",
+            "庁内の失効リストがないか期限切れで、証明書を確認できない",
+            "This side's revocation list is missing or out of date, so no certificate can be judged",
+            "最新の失効リストを信頼登録簿に置き、やり直す",
+            "Put the newest revocation list into the trust registry and try again"),
     AUDIT_BROKEN(
             "audit.broken",
             "監査記録が署名済みチェックポイントと一致しない",

@@ -19,6 +19,7 @@ import sekisho.consumer.db.Database;
 import sekisho.consumer.inbox.FeedPlace;
 import sekisho.consumer.inbox.Inbox;
 import sekisho.consumer.inbox.InboxRow;
+import sekisho.consumer.trust.TrustNotReady;
 import sekisho.envelope.Bytes;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.Manifest;
@@ -90,6 +91,9 @@ public final class FlowWorker {
             } catch (FlowHalted e) {
                 halt(entry.feed(), e);
                 return Progress.IDLE;
+            } catch (TrustNotReady e) {
+                meters.waiting(entry.feed(), e.code().code());
+                return Progress.WAITING;
             }
         }
         return rows.size() == PAGE ? Progress.MORE : Progress.IDLE;
@@ -115,7 +119,7 @@ public final class FlowWorker {
         }
         Work work =
                 record instanceof BatchOpened opened ? opened(entry, opened, row) : chunk(entry, place, record, row);
-        database.<Boolean, FlowHalted>transact(connection -> {
+        database.transact(connection -> {
             FlowStore.lock(connection, entry.feed());
             work.in(connection);
             FlowStore.pass(connection, entry.feed(), row.offset());
@@ -124,7 +128,7 @@ public final class FlowWorker {
         return Progress.MORE;
     }
 
-    private Work opened(FeedEntry entry, BatchOpened opened, InboxRow row) throws FlowHalted {
+    private Work opened(FeedEntry entry, BatchOpened opened, InboxRow row) throws FlowHalted, TrustNotReady {
         try {
             byte[] envelope = array(opened.getKeyEnvelope());
             Signed<Manifest> signed =
@@ -140,33 +144,29 @@ public final class FlowWorker {
             manifests.remember(signed);
             return connection -> BatchStore.receive(connection, signed, Bytes.of(envelope), row.receivedAt());
         } catch (EnvelopeRefused e) {
+            TrustNotReady.check(e);
             throw new FlowHalted(FlowCode.SIGNATURE, e);
         }
     }
 
-    private Work chunk(FeedEntry entry, FeedPlace place, SpecificRecord record, InboxRow row) throws FlowHalted {
+    private Work chunk(FeedEntry entry, FeedPlace place, SpecificRecord record, InboxRow row)
+            throws SQLException, FlowHalted, TrustNotReady {
         if (!(record instanceof BatchChunk chunk)) {
             throw new FlowHalted(FlowCode.RECORD);
         }
         Sha256 hash = Sha256.fromBytes(chunk.getManifestHash().bytes());
-        return connection -> {
-            Optional<Signed<Manifest>> manifest = manifests.find(connection, hash, entry);
-            if (manifest.isEmpty()) {
-                meters.dropped(entry.feed());
-                return;
-            }
-            try {
-                manifest.get().statement().body().check(chunk.getIndex(), array(chunk.getPayload()));
-                BatchStore.receiveChunk(
-                        connection,
-                        hash,
-                        chunk.getIndex(),
-                        new Place(place.topicId(), place.partition(), row.offset()));
-            } catch (EnvelopeRefused e) {
-                // A false copy poisons nothing: the true chunk still fits, and a missing one shows at the verdict.
-                meters.dropped(entry.feed());
-            }
-        };
+        Optional<Signed<Manifest>> manifest = manifests.find(database, hash, entry);
+        if (manifest.isEmpty()) {
+            return connection -> meters.dropped(entry.feed());
+        }
+        try {
+            manifest.get().statement().body().check(chunk.getIndex(), array(chunk.getPayload()));
+        } catch (EnvelopeRefused e) {
+            // A false copy poisons nothing: the true chunk still fits, and a missing one shows at the verdict.
+            return connection -> meters.dropped(entry.feed());
+        }
+        Place where = new Place(place.topicId(), place.partition(), row.offset());
+        return connection -> BatchStore.receiveChunk(connection, hash, chunk.getIndex(), where);
     }
 
     private void halt(String feed, FlowHalted halted) throws SQLException {
@@ -197,6 +197,6 @@ public final class FlowWorker {
     /** Changes inside the record's transaction. */
     @FunctionalInterface
     private interface Work {
-        void in(Connection connection) throws SQLException, FlowHalted;
+        void in(Connection connection) throws SQLException;
     }
 }

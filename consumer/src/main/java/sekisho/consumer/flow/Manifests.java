@@ -1,6 +1,5 @@
 package sekisho.consumer.flow;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -9,6 +8,8 @@ import java.util.Optional;
 import sekisho.consumer.batch.BatchRow;
 import sekisho.consumer.batch.BatchStore;
 import sekisho.consumer.code.FlowCode;
+import sekisho.consumer.db.Database;
+import sekisho.consumer.trust.TrustNotReady;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.Manifest;
 import sekisho.envelope.Sha256;
@@ -39,14 +40,14 @@ final class Manifests {
     }
 
     /** Empty if no such batch of this feed has been opened. */
-    Optional<Signed<Manifest>> find(Connection connection, Sha256 hash, FeedEntry entry)
-            throws SQLException, FlowHalted {
+    Optional<Signed<Manifest>> find(Database database, Sha256 hash, FeedEntry entry)
+            throws SQLException, FlowHalted, TrustNotReady {
         Signed<Manifest> known = recent.get(hash);
         if (known != null) {
             return Optional.of(known).filter(m -> m.statement().feed().equals(entry.feed()));
         }
-        Optional<BatchRow> batch =
-                BatchStore.find(connection, hash).filter(b -> b.feed().equals(entry.feed()));
+        Optional<BatchRow> batch = database.transact(connection -> BatchStore.find(connection, hash))
+                .filter(b -> b.feed().equals(entry.feed()));
         if (batch.isEmpty()) {
             return Optional.empty();
         }
@@ -56,10 +57,11 @@ final class Manifests {
     }
 
     /** Verifies once more what the database holds: certificate now, the manifest's own times as of its arrival. */
-    static Signed<Manifest> verify(BatchRow batch, FeedEntry entry, Clock clock) throws FlowHalted {
+    static Signed<Manifest> verify(BatchRow batch, FeedEntry entry, Clock clock) throws FlowHalted, TrustNotReady {
         try {
             return ManifestVerifier.verify(batch.manifestCms().toArray(), entry, clock.instant(), batch.openedAt());
         } catch (EnvelopeRefused e) {
+            TrustNotReady.check(e);
             throw new FlowHalted(FlowCode.SIGNATURE, e);
         }
     }

@@ -21,6 +21,7 @@ import sekisho.consumer.flow.FlowWorker.Progress;
 import sekisho.consumer.inbox.InboxChunks;
 import sekisho.consumer.inbox.InboxRow;
 import sekisho.consumer.trust.TrustFolder;
+import sekisho.consumer.trust.TrustNotReady;
 import sekisho.consumer.verify.InnerVerifier;
 import sekisho.consumer.verify.Judgement;
 import sekisho.consumer.verify.SealedBatch;
@@ -90,6 +91,7 @@ public final class VerdictDesk {
                 try {
                     return VerdictVerifier.verify(cms, checkpoint, clock.instant());
                 } catch (EnvelopeRefused e) {
+                    TrustNotReady.check(e);
                     refused = new FlowHalted(FlowCode.VERDICT_SIGNATURE, e);
                 }
             }

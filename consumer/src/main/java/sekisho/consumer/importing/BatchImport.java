@@ -138,7 +138,11 @@ public final class BatchImport {
                     .addKeyValue("events", done.reconciled().events())
                     .log("batch imported");
         } catch (ConsumerRefused e) {
-            disagree(batch, VerifyCode.REVOKED, e.code().code());
+            if (e.code() == VerifyCode.REVOKED) {
+                disagree(batch, VerifyCode.REVOKED, "import");
+            } else {
+                meters.waiting(batch.feed(), e.code().code());
+            }
         } catch (ImportRefused e) {
             refused(batch, e);
         } catch (SQLException e) {

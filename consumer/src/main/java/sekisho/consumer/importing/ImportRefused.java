@@ -3,6 +3,7 @@ package sekisho.consumer.importing;
 import java.io.IOException;
 import java.util.Optional;
 import sekisho.consumer.code.VerifyCode;
+import sekisho.consumer.trust.TrustNotReady;
 import sekisho.consumer.verify.Disagreement;
 import sekisho.envelope.EnvelopeRefused;
 
@@ -22,7 +23,8 @@ final class ImportRefused extends Exception {
     ImportRefused(EnvelopeRefused refused) {
         super(refused.code().code(), refused);
         this.code = refused.code().code();
-        this.disagreement = Optional.of(VerifyCode.ENVELOPE);
+        this.disagreement =
+                TrustNotReady.speaksOfThisSide(refused) ? Optional.empty() : Optional.of(VerifyCode.ENVELOPE);
     }
 
     /** A pass over the batch broke off. */

@@ -231,6 +231,24 @@ class FlowFaultsTest {
     }
 
     @Test
+    void waitsInsteadOfHaltingWhileThisSidesOwnRevocationListIsMissing() throws Exception {
+        Path crls = folder.resolve("trust/feeds/f19/crls");
+        try (var files = java.nio.file.Files.list(crls)) {
+            for (Path file : files.toList()) {
+                java.nio.file.Files.delete(file);
+            }
+        }
+        Thread.sleep(6_000);
+        SealedFile file = run.first("f19", FILE);
+        run.deliver(file);
+        Thread.sleep(1_000);
+        run.flow("f19", "");
+        assertThat(run.count("select count(*) from batch where feed = 'f19'")).isZero();
+        run.site.writeTrust();
+        run.state(file, "AWAITING_APPROVAL");
+    }
+
+    @Test
     void alarmsOnRecordsOfNobodyAndTakesWhatTheIntakeNotedIntoTheAudit() throws Exception {
         run.inbox.put("nobody", new byte[] {1});
         run.site.database.run("insert into intake_event (topic, partition, code) values ('t', 1, 'intake.rewind')");
