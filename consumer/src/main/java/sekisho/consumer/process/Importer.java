@@ -5,6 +5,8 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,7 @@ public final class Importer implements AutoCloseable {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
 
     private final Database database;
+    private final Clock clock;
     private final ProcessRegistry registry;
     private final ConsumerMeters meters;
     private final ServiceEndpoint endpoint;
@@ -51,6 +54,8 @@ public final class Importer implements AutoCloseable {
     private final OnlyOne onlyOne;
     private final Optional<Publication> publication;
     private final AtomicBoolean stopped = new AtomicBoolean();
+    /** Feeds whose next record can't be judged now, and when it is tried again; used by the flows' thread alone. */
+    private final Map<String, Instant> heldUntil = new HashMap<>();
     /** Threads whose last round failed, with the code. */
     private final Map<String, String> failing = new ConcurrentHashMap<>();
 
@@ -62,6 +67,7 @@ public final class Importer implements AutoCloseable {
     private Importer(ConsumerConfig config, Database database, Scanner scanner, Clock clock)
             throws IOException, EnvelopeRefused, SQLException, ConsumerRefused {
         this.database = database;
+        this.clock = clock;
         this.registry = ProcessRegistry.create("consumer");
         this.meters = new ConsumerMeters(registry.metrics());
         this.parts = new Parts(config, database, scanner, meters, clock);
@@ -163,8 +169,14 @@ public final class Importer implements AutoCloseable {
     private FlowWorker.Progress takeFeeds(FlowWorker worker) throws SQLException, IOException, EnvelopeRefused {
         FlowWorker.Progress all = FlowWorker.Progress.IDLE;
         for (FeedEntry entry : parts.trust.current().feeds().values()) {
-            if (worker.turn(entry, parts.pinned.place(entry.feed())) == FlowWorker.Progress.MORE) {
-                all = FlowWorker.Progress.MORE;
+            Instant now = clock.instant();
+            if (now.isBefore(heldUntil.getOrDefault(entry.feed(), Instant.MIN))) {
+                continue;
+            }
+            switch (worker.turn(entry, parts.pinned.place(entry.feed()))) {
+                case MORE -> all = FlowWorker.Progress.MORE;
+                case WAITING -> heldUntil.put(entry.feed(), now.plus(AFTER_FAILURE));
+                case IDLE -> heldUntil.remove(entry.feed());
             }
         }
         return all;
