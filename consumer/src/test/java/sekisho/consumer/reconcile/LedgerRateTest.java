@@ -16,7 +16,6 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import sekisho.consumer.db.Migrations;
 import sekisho.consumer.ledger.BatchFacts;
 import sekisho.consumer.ledger.ReportCopy;
@@ -28,7 +27,6 @@ import sekisho.schemas.record.Channel;
 import sekisho.schemas.record.Kind;
 
 /** How fast, on a durable PostgreSQL: {@code -Dledger.rows=1000000 -Dledger.levies=1000000}. Prints a table. */
-@EnabledIfSystemProperty(named = "ledger.rows", matches = "[0-9]+")
 class LedgerRateTest {
     private static final Instant AT = Instant.parse("2026-06-03T01:02:03Z");
     private static final LocalDate DAY = LocalDate.of(2026, 6, 1);
