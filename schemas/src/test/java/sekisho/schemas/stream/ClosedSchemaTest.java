@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.avro.Schema;
-import org.apache.avro.Schema.Type;
 import org.junit.jupiter.api.Test;
 import sekisho.schemas.event.BatchChunk;
 import sekisho.schemas.record.ClearingEntry;
@@ -15,23 +14,25 @@ import sekisho.schemas.record.ClearingEntry;
 class ClosedSchemaTest {
     @Test
     void recordSchemaHasNoBytesFixedOrMapAnywhere() {
-        Set<Type> used = typesIn(ClearingEntry.getClassSchema());
+        Set<Schema.Type> used = typesIn(ClearingEntry.getClassSchema());
 
-        assertThat(used).doesNotContain(Type.BYTES, Type.FIXED, Type.MAP).contains(Type.RECORD, Type.STRING);
+        assertThat(used)
+                .doesNotContain(Schema.Type.BYTES, Schema.Type.FIXED, Schema.Type.MAP)
+                .contains(Schema.Type.RECORD, Schema.Type.STRING);
     }
 
     @Test
     void searchFindsTheBytesOfASchemaThatHasThem() {
-        assertThat(typesIn(BatchChunk.getClassSchema())).contains(Type.BYTES, Type.FIXED);
+        assertThat(typesIn(BatchChunk.getClassSchema())).contains(Schema.Type.BYTES, Schema.Type.FIXED);
     }
 
-    private static Set<Type> typesIn(Schema schema) {
-        Set<Type> types = EnumSet.noneOf(Type.class);
+    private static Set<Schema.Type> typesIn(Schema schema) {
+        Set<Schema.Type> types = EnumSet.noneOf(Schema.Type.class);
         collect(schema, types, new HashSet<>());
         return types;
     }
 
-    private static void collect(Schema schema, Set<Type> types, Set<String> seen) {
+    private static void collect(Schema schema, Set<Schema.Type> types, Set<String> seen) {
         types.add(schema.getType());
         switch (schema.getType()) {
             case RECORD -> {
