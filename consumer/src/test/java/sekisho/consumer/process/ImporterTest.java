@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sekisho.consumer.code.ConsumerRefused;
 import sekisho.consumer.code.OperationCode;
+import sekisho.consumer.report.FourWayCheck;
+import sekisho.consumer.report.FourWayLine;
 import sekisho.consumer.site.RunningImporter;
 import sekisho.consumer.site.SealedFile;
 import sekisho.scanning.ScanOutcome;
@@ -103,6 +106,10 @@ class ImporterTest {
         assertThat(run.count("select count(*) from report r join imported_batch using (batch_no)"
                         + " where feed in ('cvs', 'payeasy', 'card')"))
                 .isEqualTo(29 + 28 + 15 + 8);
+        assertThat(run.site.database.consumer().<List<FourWayLine>, SQLException>transact(FourWayCheck::read))
+                .filteredOn(line -> List.of("cvs", "payeasy", "card").contains(line.feed()))
+                .hasSize(4)
+                .allMatch(FourWayLine::agrees);
     }
 
     @Test
