@@ -10,7 +10,7 @@ import sekisho.service.ExitCode;
 /** The outer commands of {@code sekisho}: the checkpoint itself, and what provisions its cluster. */
 @Command(
         name = "sekisho",
-        description = "Sekisho: the checkpoint and the outer cluster",
+        description = {"関所と外側クラスタ。", "Sekisho: the checkpoint and the outer cluster"},
         mixinStandardHelpOptions = true,
         subcommands = {ProcessorCommand.class, AclCommand.class, FeedCommand.class, QuarantineCommand.class})
 public final class Main {

@@ -15,7 +15,10 @@ import sekisho.service.ExitCode;
 import sekisho.service.JsonLog;
 
 /** Runs the checkpoint until it is stopped, or stops by itself after failing again and again. */
-@Command(name = "processor", description = "Run the checkpoint", mixinStandardHelpOptions = true)
+@Command(
+        name = "processor",
+        description = {"関所を動かす。", "Run the checkpoint"},
+        mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
 final class ProcessorCommand implements Callable<Integer> {
     private static final long LOOK_MILLIS = 500;
@@ -23,7 +26,11 @@ final class ProcessorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--config", required = true, paramLabel = "FILE", description = "Configuration file (YAML)")
+    @Option(
+            names = "--config",
+            required = true,
+            paramLabel = "FILE",
+            description = {"設定ファイル（YAML）。", "Configuration file (YAML)"})
     private Path config;
 
     @Override

@@ -28,25 +28,43 @@ import sekisho.service.ExitCode;
 /** {@code sekisho quarantine list|show}: what stands as refused, and what an act about it must name. */
 @Command(
         name = "quarantine",
-        description = "Show refused batches and the hashes an act about them must name",
+        description = {
+            "差止めたバッチと、それについての行為が示すべきハッシュの表示。",
+            "Show refused batches and the hashes an act about them must name"
+        },
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before a command runs
 public final class QuarantineCommand {
     @Spec
     private CommandSpec spec;
 
-    @Command(name = "list", description = "All refused batches, latest verdicts", mixinStandardHelpOptions = true)
+    @Command(
+            name = "list",
+            description = {"差止めたバッチの一覧（最新の判定）。", "All refused batches, latest verdicts"},
+            mixinStandardHelpOptions = true)
     int list(
             @Option(names = "--config", required = true, paramLabel = "FILE") Path file,
-            @Option(names = "--json", description = "For scripts") boolean json) {
+            @Option(
+                            names = "--json",
+                            description = {"スクリプト用。", "For scripts"})
+                    boolean json) {
         return with(file, refusals -> print(refusals.all(), refusals.unverified(), json));
     }
 
-    @Command(name = "show", description = "One refused batch with its findings", mixinStandardHelpOptions = true)
+    @Command(
+            name = "show",
+            description = {"差止めたバッチ1件とその指摘。", "One refused batch with its findings"},
+            mixinStandardHelpOptions = true)
     int show(
             @Option(names = "--config", required = true, paramLabel = "FILE") Path file,
-            @Option(names = "--json", description = "For scripts") boolean json,
-            @Parameters(paramLabel = "BATCH", description = "Manifest hash, 64 hex digits") String batch) {
+            @Option(
+                            names = "--json",
+                            description = {"スクリプト用。", "For scripts"})
+                    boolean json,
+            @Parameters(
+                            paramLabel = "BATCH",
+                            description = {"送り状のハッシュ（16進64桁）。", "Manifest hash, 64 hex digits"})
+                    String batch) {
         return with(file, refusals -> {
             Optional<Refusal> found = refusals.find(Sha256.parse(batch));
             if (found.isEmpty()) {

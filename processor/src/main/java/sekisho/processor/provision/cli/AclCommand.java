@@ -18,17 +18,23 @@ import sekisho.service.ExitCode;
 /** {@code sekisho acl plan|apply|verify}: topics, rights, quotas and settings of a cluster against its file. */
 @Command(
         name = "acl",
-        description = "Compare and repair topics, rights and quotas of a cluster",
+        description = {"クラスタのトピック、権限、上限の照合と修復。", "Compare and repair topics, rights and quotas of a cluster"},
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before a command runs
 public final class AclCommand {
     @Spec
     private CommandSpec spec;
 
-    @Command(name = "plan", description = "Show what differs; change nothing", mixinStandardHelpOptions = true)
+    @Command(
+            name = "plan",
+            description = {"差異の表示のみ（変更しない）。", "Show what differs; change nothing"},
+            mixinStandardHelpOptions = true)
     int plan(
             @Option(names = "--config", required = true, paramLabel = "FILE") Path file,
-            @Option(names = "--json", description = "For scripts") boolean json)
+            @Option(
+                            names = "--json",
+                            description = {"スクリプト用。", "For scripts"})
+                    boolean json)
             throws Exception {
         return Refusals.exitCode(spec, () -> {
             var config = ConfigFile.read(file, ProvisioningConfig.class);
@@ -40,10 +46,16 @@ public final class AclCommand {
         });
     }
 
-    @Command(name = "apply", description = "Repair what differs", mixinStandardHelpOptions = true)
+    @Command(
+            name = "apply",
+            description = {"差異の修復。", "Repair what differs"},
+            mixinStandardHelpOptions = true)
     int apply(
             @Option(names = "--config", required = true, paramLabel = "FILE") Path file,
-            @Option(names = "--json", description = "For scripts") boolean json)
+            @Option(
+                            names = "--json",
+                            description = {"スクリプト用。", "For scripts"})
+                    boolean json)
             throws Exception {
         return Refusals.exitCode(spec, () -> {
             var config = ConfigFile.read(file, ProvisioningConfig.class);
@@ -58,11 +70,17 @@ public final class AclCommand {
 
     @Command(
             name = "verify",
-            description = "Refuse unless nothing differs and a certificate without rights is denied",
+            description = {
+                "差異がなく、権限のない証明書が拒まれることの確認。",
+                "Refuse unless nothing differs and a certificate without rights is denied"
+            },
             mixinStandardHelpOptions = true)
     int verify(
             @Option(names = "--config", required = true, paramLabel = "FILE") Path file,
-            @Option(names = "--json", description = "For scripts") boolean json)
+            @Option(
+                            names = "--json",
+                            description = {"スクリプト用。", "For scripts"})
+                    boolean json)
             throws Exception {
         return Refusals.exitCode(spec, () -> {
             var config = ConfigFile.read(file, ProvisioningConfig.class);

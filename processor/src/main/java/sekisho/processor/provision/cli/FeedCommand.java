@@ -25,7 +25,10 @@ import sekisho.processor.provision.Plan;
 import sekisho.service.ExitCode;
 
 /** {@code sekisho feed add|remove}: a feed's topics, rights, quota and entry in the trust registry. */
-@Command(name = "feed", description = "Add or remove a feed", mixinStandardHelpOptions = true)
+@Command(
+        name = "feed",
+        description = {"送信元の追加と削除。", "Add or remove a feed"},
+        mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before a command runs
 public final class FeedCommand {
     @Spec
@@ -33,7 +36,10 @@ public final class FeedCommand {
 
     @Command(
             name = "add",
-            description = "Add a feed to the provisioning file, the cluster and the trust registry",
+            description = {
+                "送信元を設定ファイル、クラスタ、信頼登録簿に追加。",
+                "Add a feed to the provisioning file, the cluster and the trust registry"
+            },
             mixinStandardHelpOptions = true)
     int add(
             @Option(names = "--config", required = true, paramLabel = "FILE") Path file,
@@ -44,7 +50,10 @@ public final class FeedCommand {
             @Option(names = "--anchor", required = true, paramLabel = "PEM") List<Path> anchors,
             @Option(names = "--crl", required = true, paramLabel = "CRL") List<Path> crls,
             @Option(names = "--principal", paramLabel = "NAME") @Nullable String principal,
-            @Option(names = "--json", description = "For scripts") boolean json)
+            @Option(
+                            names = "--json",
+                            description = {"スクリプト用。", "For scripts"})
+                    boolean json)
             throws Exception {
         return Refusals.exitCode(spec, () -> {
             try {
@@ -60,12 +69,18 @@ public final class FeedCommand {
 
     @Command(
             name = "remove",
-            description = "Remove a feed from the trust registry, the provisioning file and the cluster's rights",
+            description = {
+                "送信元を信頼登録簿、設定ファイル、クラスタの権限から削除。",
+                "Remove a feed from the trust registry, the provisioning file and the cluster's rights"
+            },
             mixinStandardHelpOptions = true)
     int remove(
             @Option(names = "--config", required = true, paramLabel = "FILE") Path file,
             @Parameters(paramLabel = "FEED") String feed,
-            @Option(names = "--json", description = "For scripts") boolean json)
+            @Option(
+                            names = "--json",
+                            description = {"スクリプト用。", "For scripts"})
+                    boolean json)
             throws Exception {
         return Refusals.exitCode(spec, () -> print(new FeedProvisioning(file, Clock.systemUTC()).remove(feed), json));
     }
