@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param valueBytes highest length of one record's value
  * @param throttle longest time the broker may mute this client; above what the intake's own quota causes
  * @param silence longest time without one fetch that went through
- * @param stall time without progress after which the ends of the log are asked for
+ * @param stall time without progress after which the ends of the log are asked for, and then the longest time a
+ *     record that is there may take to come
  * @param openTransaction longest time a transaction may stay open: the broker's transaction.max.timeout.ms and 1 min
  * @param pollWait how long one poll waits
  * @param idleSleep pause after an empty page

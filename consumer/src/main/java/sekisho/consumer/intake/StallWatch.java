@@ -16,6 +16,7 @@ final class StallWatch {
     private final Bounds bounds;
     private final Clock clock;
     private final Map<Integer, Instant> movedAt = new HashMap<>();
+    private final Map<Integer, Instant> behindSince = new HashMap<>();
     private final Map<Integer, Instant> openSince = new HashMap<>();
     private double fetches = -1;
     private Instant fetchedAt;
@@ -35,6 +36,7 @@ final class StallWatch {
             int partition = entry.getKey();
             if (!entry.getValue().equals(before.get(partition))) {
                 movedAt.put(partition, now);
+                behindSince.remove(partition);
                 openSince.remove(partition);
             }
             ask |= longAgo(movedAt.computeIfAbsent(partition, p -> now), bounds.stall(), now);
@@ -76,9 +78,18 @@ final class StallWatch {
                 throw new IntakeHalted(IntakeCode.END_BACK, partition);
             }
             if (end > next) {
-                throw new IntakeHalted(IntakeCode.STALLED, partition);
+                behind(partition, now);
+                continue;
             }
+            behindSince.remove(partition);
             open(partition, high.getOrDefault(partition, -1L) > end, now);
+        }
+    }
+
+    /** What was written a moment ago is on its way; what does not come for so long is held back. */
+    private void behind(int partition, Instant now) throws IntakeHalted {
+        if (longAgo(behindSince.computeIfAbsent(partition, p -> now), bounds.stall(), now)) {
+            throw new IntakeHalted(IntakeCode.STALLED, partition);
         }
     }
 

@@ -116,6 +116,21 @@ class IntakeLoopTest {
     }
 
     @Test
+    void takesARecordWrittenJustBeforeAnIdleLogsEndIsAskedFor() throws Exception {
+        log.stable.putAll(Map.of(0, 0L, 1, 0L));
+        log.beforePoll = () -> clock.move(Duration.ofSeconds(1));
+        AtomicInteger polls = new AtomicInteger();
+        log.afterPoll = () -> {
+            if (polls.incrementAndGet() == 31) {
+                log.stable.put(0, 1L);
+                log.pages.add(List.of(FakeLog.record(0)));
+            }
+        };
+        run(100);
+        assertThat(database.count("select count(*) from inbox")).isEqualTo(1);
+    }
+
+    @Test
     void haltsWhenTheEndLiesBeforeThePosition() throws Exception {
         log.pages.add(List.of(FakeLog.record(8)));
         log.stable.putAll(Map.of(0, 5L, 1, 0L));
