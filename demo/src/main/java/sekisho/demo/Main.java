@@ -2,6 +2,7 @@ package sekisho.demo;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import sekisho.demo.bench.BenchCommand;
 import sekisho.demo.run.DemoCommand;
 import sekisho.service.ExitCode;
 
@@ -11,7 +12,7 @@ import sekisho.service.ExitCode;
         description = {"関所: 消込データを媒体なしで受け渡します。", "Carries tax payment data into the My Number segment without a medium."
         },
         mixinStandardHelpOptions = true,
-        subcommands = DemoCommand.class)
+        subcommands = {DemoCommand.class, BenchCommand.class})
 public final class Main {
     private Main() {}
 

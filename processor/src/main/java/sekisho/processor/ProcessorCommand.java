@@ -37,6 +37,8 @@ final class ProcessorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         JsonLog.toStandardError("processor");
         try (Checkpoint checkpoint = Checkpoint.start(ConfigFile.read(config, CheckpointConfig.class))) {
+            spec.commandLine().getOut().println("関所稼働中 / checkpoint runs: " + checkpoint.endpoint());
+            spec.commandLine().getOut().flush();
             return runUntilStopped(checkpoint);
         } catch (ConfigRefused e) {
             spec.commandLine().getErr().println(e.getMessage());

@@ -1,3 +1,4 @@
+/** What one long clearing file costs, stage by stage, with every role in a process of its own. */
 @NullMarked
 package sekisho.demo.bench;
 

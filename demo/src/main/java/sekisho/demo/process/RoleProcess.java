@@ -13,9 +13,11 @@ import java.util.concurrent.TimeUnit;
  */
 public final class RoleProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     private final String name;
     private final Process process;
+    private Usage last = Usage.NONE;
 
     private RoleProcess(String name, Process process) {
         this.name = name;
@@ -53,14 +55,22 @@ public final class RoleProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** CPU and memory so far; to be read before the process ends. */
-    public Usage usage() {
-        return Usage.of(process.toHandle());
+    /** CPU and memory so far; of a process that has ended, what was seen last. */
+    public synchronized Usage usage() {
+        last = last.orLater(Usage.of(process.toHandle()));
+        return last;
     }
 
-    /** Waits for the end and returns the exit code; {@code -1} when the time is over. */
+    /** Waits for the end, looking at the usage now and then, and returns the exit code; {@code -1} when the time is over. */
     public int await(Duration limit) throws InterruptedException {
-        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS) ? process.exitValue() : -1;
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+            usage();
+            if (System.nanoTime() > deadline) {
+                return -1;
+            }
+        }
+        return process.exitValue();
     }
 
     /** kill -9: no shutdown hook, no flush, nothing. */

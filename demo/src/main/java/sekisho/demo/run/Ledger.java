@@ -73,12 +73,17 @@ public final class Ledger {
     /** Waits until everything that the ledger has to tell is told. */
     public void awaitPublication(Duration longest) throws SQLException, InterruptedException {
         long deadline = System.nanoTime() + longest.toNanos();
-        while (count(UNPUBLISHED) > 0) {
+        while (!isPublished()) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("the outbox was not empty in time");
             }
             Thread.sleep(POLL.toMillis());
         }
+    }
+
+    /** Whether everything is told. */
+    public boolean isPublished() throws SQLException {
+        return count(UNPUBLISHED) == 0;
     }
 
     public long count(String query) throws SQLException {

@@ -25,7 +25,8 @@ import sekisho.schemas.record.StatementLine;
  * some too little or too much, some for no levy at all. Streaming; the same terms make the same bytes.
  */
 public final class FileGenerator {
-    private static final long GROUP = 500_000;
+    /** So many data records go into one group of header, data and trailer, where a layout has groups. */
+    public static final long GROUP = 500_000;
 
     private final Layout layout;
 

@@ -100,6 +100,11 @@ public final class Clamd implements AutoCloseable {
         return folder.resolve("tmp");
     }
 
+    /** The running process, to see what it uses. */
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
     public Path logFile() {
         return folder.resolve("clamd.log");
     }
