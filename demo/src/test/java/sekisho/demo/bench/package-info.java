@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.demo.bench;
+
+import org.jspecify.annotations.NullMarked;

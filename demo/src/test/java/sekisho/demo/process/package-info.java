@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.demo.process;
+
+import org.jspecify.annotations.NullMarked;
