@@ -54,9 +54,9 @@ final class OuterClients {
     /** @param special what makes the attempt, such as a transactional id */
     Producer<byte[], byte[]> selfTestProducer(Map<String, Object> special) {
         Map<String, Object> fixed = common(SELF_TEST_ID);
-        fixed.put("max.block.ms", 5_000);
-        fixed.put("request.timeout.ms", 5_000);
-        fixed.put("delivery.timeout.ms", 6_000);
+        fixed.put("max.block.ms", 15_000);
+        fixed.put("request.timeout.ms", 10_000);
+        fixed.put("delivery.timeout.ms", 15_000);
         fixed.put("linger.ms", 0);
         fixed.putAll(special);
         return new KafkaProducer<>(settings.producer(fixed), new ByteArraySerializer(), new ByteArraySerializer());

@@ -24,7 +24,8 @@ import sekisho.consumer.code.OperationCode;
  */
 final class SelfTest {
     private static final Logger LOG = LoggerFactory.getLogger(SelfTest.class);
-    private static final int MILLIS = 5_000;
+    /** As long as every other call of the intake's: on a slow line or a busy machine a first handshake takes seconds. */
+    private static final int MILLIS = 15_000;
 
     private final OuterClients clients;
     private final String topic;
