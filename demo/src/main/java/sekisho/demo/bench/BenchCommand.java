@@ -1,5 +1,6 @@
 package sekisho.demo.bench;
 
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -121,6 +122,7 @@ public final class BenchCommand implements Callable<Integer> {
         if (json.isPresent()) {
             JsonMapper.builder()
                     .addModules(new Jdk8Module(), new JavaTimeModule())
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                     .build()
                     .writerWithDefaultPrettyPrinter()
                     .writeValue(json.get().toFile(), result);

@@ -7,10 +7,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import sekisho.demo.day.SampleDay;
@@ -27,11 +27,14 @@ final class BenchRoles implements AutoCloseable {
     private final SiteFolder folder;
     private final String heap;
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Deque<Logged> started = new ArrayDeque<>();
+    private final Deque<Logged> started = new ConcurrentLinkedDeque<>();
+    private final Thread hook = new Thread(this::endAll, "bench-roles-end");
 
     BenchRoles(Site site, String heap) {
         this.folder = site.folder();
         this.heap = heap;
+        // An interrupted bench leaves no role behind.
+        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /** The three that run all day. The consumer names the topic that the intake may read, so it comes first. */
@@ -104,8 +107,17 @@ final class BenchRoles implements AutoCloseable {
         return http.send(health, BodyHandlers.discarding()).statusCode() == 200;
     }
 
+    private void endAll() {
+        started.forEach(Logged::close);
+    }
+
     @Override
     public void close() {
-        started.forEach(Logged::close);
+        endAll();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is ending; the hook does the same.
+        }
     }
 }

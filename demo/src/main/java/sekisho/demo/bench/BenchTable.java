@@ -42,6 +42,9 @@ final class BenchTable {
     void result(BenchResult result) {
         console.chapter("結果", "From the levies to the last event");
         stages(result).forEach(console::plain);
+        console.tell(
+                "受入は関所の放出と並行、承認の時間は件数によらない",
+                "the intake reads along while the checkpoint releases; an approval takes as long for one record");
         console.plain("");
         processes(result).forEach(console::plain);
         console.plain("");

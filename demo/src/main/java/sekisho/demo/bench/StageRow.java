@@ -1,5 +1,6 @@
 package sekisho.demo.bench;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.OptionalLong;
 
 /**
@@ -13,6 +14,7 @@ import java.util.OptionalLong;
 public record StageRow(
         BenchStage stage, String process, double seconds, long records, double cpuSeconds, OptionalLong peakRss) {
     /** Records per second. */
+    @JsonProperty("recordsPerSecond")
     public long rate() {
         return Math.round(records / seconds);
     }
