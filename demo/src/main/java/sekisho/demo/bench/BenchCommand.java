@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import sekisho.demo.run.Folders;
 import sekisho.demo.show.Console;
 import sekisho.demo.site.Site;
 import sekisho.demo.site.SitePlan;
@@ -72,16 +70,13 @@ public final class BenchCommand implements Callable<Integer> {
                             + " apt-get install clamav-daemon clamav");
             return ExitCode.UNREACHABLE;
         }
-        Path root = Files.createTempDirectory("sekisho");
-        try {
-            write(run(root, new BenchTable(console)));
+        try (Scratch scratch = Scratch.create()) {
+            write(run(scratch.root(), new BenchTable(console)));
             return ExitCode.DONE;
         } catch (BenchFailed e) {
             console.loud("計測を中止しました", e.what());
             e.logTail().forEach(console::plain);
             return ExitCode.UNREACHABLE;
-        } finally {
-            Folders.delete(root);
         }
     }
 
