@@ -31,9 +31,16 @@ public final class RoleProcess implements AutoCloseable {
      * @param log where standard output and error go
      */
     public static RoleProcess start(String name, String heap, Path log, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
+        return start(name, List.of("-Xmx" + heap), log, arguments);
+    }
+
+    /** The same with JVM flags of the caller's choice, a heap among them. */
+    public static RoleProcess start(String name, List<String> flags, Path log, List<String> arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of(
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-cp",
