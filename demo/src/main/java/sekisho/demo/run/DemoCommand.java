@@ -55,6 +55,9 @@ public final class DemoCommand implements Callable<Integer> {
         try (Site site = Site.start(SitePlan.ofTheSampleDay(), root, clock)) {
             tellParts(console, site);
             try (Roles roles = Roles.start(site, clock)) {
+                roles.endpoints()
+                        .forEach((role, uri) ->
+                                console.tell("計測値 %-9s %s/metrics".formatted(role, uri), "while it runs"));
                 DemoResult result = new DemoRun(site, clock, new Teller(console)).run();
                 write(result);
                 if (keep) {
