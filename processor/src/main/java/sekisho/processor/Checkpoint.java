@@ -17,6 +17,7 @@ import sekisho.processor.gate.GateParts;
 import sekisho.processor.gate.GateTopology;
 import sekisho.processor.settings.StreamsSettings;
 import sekisho.processor.settings.ThreadFailures;
+import sekisho.records.layout.LayoutFault;
 import sekisho.scanning.ClamdScanner;
 import sekisho.scanning.Scanner;
 import sekisho.service.Health;
@@ -88,6 +89,9 @@ public final class Checkpoint implements AutoCloseable {
         } catch (EnvelopeRefused e) {
             closing.close();
             throw new StartRefused(StartRefused.Reason.REFUSED, e.code().code(), e);
+        } catch (LayoutFault e) {
+            closing.close();
+            throw new StartRefused(StartRefused.Reason.REFUSED, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             closing.close();
             throw new StartRefused(StartRefused.Reason.REFUSED, e.getClass().getSimpleName(), e);

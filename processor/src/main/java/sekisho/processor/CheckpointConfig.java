@@ -21,6 +21,7 @@ import sekisho.service.KafkaSettings;
  * @param reading the checkpoint's keys to read batches, current and earlier ones
  * @param signing the checkpoint's key to sign verdicts
  * @param scanner which virus scanner; absent only where a test hands one over
+ * @param layouts folder of the municipality's own layouts, beside the shipped ones; default: none
  * @param policyVersion stands in every verdict
  * @param workers batches checked at the same time; default 2
  * @param partitions P, the same for every feed topic for life; default 6
@@ -39,6 +40,7 @@ public record CheckpointConfig(
         KeyFile reading,
         KeyFile signing,
         Optional<ScannerSettings> scanner,
+        Optional<Path> layouts,
         String policyVersion,
         int workers,
         int partitions,
@@ -56,6 +58,7 @@ public record CheckpointConfig(
             KeyFile reading,
             KeyFile signing,
             Optional<ScannerSettings> scanner,
+            Optional<Path> layouts,
             String policyVersion,
             int workers,
             int partitions,
@@ -72,6 +75,7 @@ public record CheckpointConfig(
         this.reading = requireNonNull(reading, "reading is missing");
         this.signing = requireNonNull(signing, "signing is missing");
         this.scanner = requireNonNull(scanner, "scanner is null");
+        this.layouts = requireNonNull(layouts, "layouts is null");
         this.policyVersion = requireNonNull(policyVersion, "policyVersion is missing");
         this.workers = or(workers, 2, "workers");
         this.partitions = or(partitions, Topics.FEED_PARTITIONS, "partitions");

@@ -38,7 +38,7 @@ final class Wiring {
         var checklist = new Checklist(
                 feeds,
                 Signing.reader(config.reading()),
-                Layouts.load(),
+                Layouts.load(config.layouts()),
                 scanner,
                 config.terms().fileBytes(),
                 clock);

@@ -28,6 +28,7 @@ final class CheckpointConfigTest {
 
         assertThat(config.application()).isEqualTo("sekisho-checkpoint");
         assertThat(config.scanner()).isEmpty();
+        assertThat(config.layouts()).isEmpty();
         assertThat(config.workers()).isEqualTo(2);
         assertThat(config.partitions()).isEqualTo(6);
         assertThat(config.threads()).isEqualTo(1);
@@ -52,6 +53,7 @@ final class CheckpointConfigTest {
         CheckpointConfig config = ConfigFile.parse(REQUIRED + """
                         application: other
                         scanner: {clamd: "tcp://127.0.0.1:3310", canary: abc, terms: {maxDefinitionAge: PT48H}}
+                        layouts: /srv/layouts
                         workers: 4
                         partitions: 12
                         threads: 2
@@ -80,6 +82,7 @@ final class CheckpointConfigTest {
         assertThat(config.scanner().orElseThrow().clamd()).isEqualTo("tcp://127.0.0.1:3310");
         assertThat(config.scanner().orElseThrow().canary()).isEqualTo("abc");
         assertThat(config.scanner().orElseThrow().terms().maxDefinitionAge()).isEqualTo(Duration.ofDays(2));
+        assertThat(config.layouts()).contains(Path.of("/srv/layouts"));
         assertThat(config.policyVersion()).isEqualTo("policy-1");
         assertThat(config.workers()).isEqualTo(4);
         assertThat(config.partitions()).isEqualTo(12);

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sekisho.schemas.serde.ConfluentSerializer;
 import sekisho.service.EndpointSettings;
@@ -25,6 +26,7 @@ import sekisho.service.KafkaSettings;
  * @param trust folder of the trust registry, for the checkpoint's signature
  * @param schemaRegistry base URL of the schema registry
  * @param valueSerializer class of the record serializer; default {@link ConfluentSerializer}
+ * @param layouts folder of the site's own layouts, beside the shipped ones; default: none
  * @param receiptTimeout after which a batch without a verdict counts as unanswered; default 10 minutes
  * @param validity how long a batch may take to be judged, at most 31 days; default 14 days
  * @param maxFileBytes longest clearing file; default 512 MiB
@@ -41,6 +43,7 @@ public record ProducerConfig(
         Path trust,
         URI schemaRegistry,
         String valueSerializer,
+        Optional<Path> layouts,
         Duration receiptTimeout,
         Duration validity,
         long maxFileBytes,
@@ -61,6 +64,7 @@ public record ProducerConfig(
             Path trust,
             URI schemaRegistry,
             @Nullable String valueSerializer,
+            Optional<Path> layouts,
             @Nullable Duration receiptTimeout,
             @Nullable Duration validity,
             long maxFileBytes,
@@ -75,6 +79,7 @@ public record ProducerConfig(
         this.trust = requireNonNull(trust, "trust is missing");
         this.schemaRegistry = requireNonNull(schemaRegistry, "schemaRegistry is missing");
         this.valueSerializer = requireNonNullElse(valueSerializer, ConfluentSerializer.class.getName());
+        this.layouts = requireNonNull(layouts, "layouts is null");
         this.receiptTimeout = requireNonNullElse(receiptTimeout, RECEIPT_TIMEOUT);
         this.validity = requireNonNullElse(validity, VALIDITY);
         this.maxFileBytes = maxFileBytes == 0 ? MAX_FILE_BYTES : maxFileBytes;

@@ -39,6 +39,7 @@ class ProducerConfigTest {
         ProducerConfig config = ConfigFile.parse(REQUIRED, ProducerConfig.class);
 
         assertThat(config.valueSerializer()).isEqualTo(ConfluentSerializer.class.getName());
+        assertThat(config.layouts()).isEmpty();
         assertThat(config.receiptTimeout()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.validity()).isEqualTo(Duration.ofDays(14));
         assertThat(config.maxFileBytes()).isEqualTo(512L * 1024 * 1024);
@@ -49,6 +50,7 @@ class ProducerConfigTest {
     void takesEveryKey() {
         ProducerConfig config = ConfigFile.parse(REQUIRED + """
                         valueSerializer: example.Serializer
+                        layouts: /etc/sekisho/layouts
                         receiptTimeout: PT2M
                         validity: P7D
                         maxFileBytes: 1000
@@ -67,6 +69,7 @@ class ProducerConfigTest {
         assertThat(config.trust()).isEqualTo(Path.of("/etc/sekisho/trust"));
         assertThat(config.schemaRegistry()).isEqualTo(URI.create("https://registry.example:8081"));
         assertThat(config.valueSerializer()).isEqualTo("example.Serializer");
+        assertThat(config.layouts()).contains(Path.of("/etc/sekisho/layouts"));
         assertThat(config.receiptTimeout()).isEqualTo(Duration.ofMinutes(2));
         assertThat(config.validity()).isEqualTo(Duration.ofDays(7));
         assertThat(config.maxFileBytes()).isEqualTo(1000);

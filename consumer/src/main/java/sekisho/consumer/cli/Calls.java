@@ -11,6 +11,7 @@ import sekisho.consumer.code.ConsumerCode;
 import sekisho.consumer.code.ConsumerRefused;
 import sekisho.consumer.code.OperationCode;
 import sekisho.envelope.EnvelopeRefused;
+import sekisho.records.layout.LayoutFault;
 import sekisho.service.ConfigRefused;
 import sekisho.service.ExitCode;
 
@@ -52,6 +53,13 @@ final class Calls {
                     e.code().en() + "; " + e.code().actionEn() + ".");
             err.println("  [" + e.getMessage() + "]");
             return NOT_READY.contains(e.code()) ? ExitCode.UNREACHABLE : ExitCode.REFUSED;
+        } catch (LayoutFault e) {
+            say(
+                    err,
+                    "独自のレイアウトが正しくありません。直してからもう一度起動してください。",
+                    "A layout of your own isn't sound. Mend it and start again.");
+            err.println("  [" + e.getMessage() + "]");
+            return ExitCode.USAGE;
         } catch (EnvelopeRefused e) {
             say(
                     err,

@@ -1,11 +1,11 @@
 package sekisho.consumer.process;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.Uuid;
 import sekisho.consumer.ConsumerMeters;
 import sekisho.consumer.act.ActClerk;
@@ -81,8 +81,7 @@ final class Parts {
 
     /** Opens the content of batches with the inner reading keys. */
     static BatchContents contents(ConsumerConfig config) throws IOException, EnvelopeRefused {
-        Path own = config.layouts();
-        Layouts layouts = own == null ? Layouts.load() : Layouts.load(own);
+        Layouts layouts = Layouts.load(Optional.ofNullable(config.layouts()));
         try (SecretText text = config.reading().passwordFile().read()) {
             char[] password = text.revealCopy();
             try (Secret secret = Secret.of(password)) {

@@ -53,13 +53,12 @@ final class Texts {
 
     /** Bytes the text takes in its file, or -1 if it has a character that may not stand there. */
     static int fileLength(String value, Characters characters) {
-        if (only(value, Texts::isAscii)) {
-            return value.length();
-        }
         return switch (characters) {
-            case ASCII -> -1;
+            case ASCII -> only(value, Texts::isAscii) ? value.length() : -1;
+            case ZENGIN_NAME -> only(value, c -> isName(c) || c == '(' || c == ')' || c == '.') ? value.length() : -1;
+            case ZENGIN_BANK -> only(value, Texts::isName) ? value.length() : -1;
             case JIS_X_0201 -> only(value, Texts::isJis) ? value.length() : -1;
-            case WINDOWS_31J -> windowsLength(value);
+            case WINDOWS_31J -> only(value, Texts::isAscii) ? value.length() : windowsLength(value);
         };
     }
 
@@ -87,6 +86,11 @@ final class Texts {
     /** JIS X 0201: half-width kana, and the two places where it differs from ASCII. */
     private static boolean isJis(int c) {
         return isAscii(c) || c == 0xA5 || c == 0x203E || (c >= 0xFF61 && c <= 0xFF9F);
+    }
+
+    /** 全銀 names of banks: capitals, digits, blank, hyphen, kana from ｱ to ﾟ. */
+    private static boolean isName(int c) {
+        return isDigit(c) || (c >= 'A' && c <= 'Z') || c == ' ' || c == '-' || (c >= 0xFF71 && c <= 0xFF9F);
     }
 
     private static int windowsLength(String value) {

@@ -190,14 +190,14 @@ public enum RecordCode {
             "Ask the bank for the file again"),
     GUARD_CARD(
             "guard.card-number",
-            "自由記述の項目にカード番号とみられる値があります",
-            "A free-text field holds what looks like a card number",
+            "カード番号とみられる値があります（自由記述、またはレイアウトで検査を指定した項目）",
+            "What looks like a card number stands in free text, or in a field that the layout has guarded",
             "送信を止め、送信元に内容を確認する",
             "Stop the sender and ask about the content"),
     GUARD_INDIVIDUAL(
             "guard.individual-number",
-            "自由記述の項目に個人番号とみられる値があります",
-            "A free-text field holds what looks like an individual number",
+            "個人番号とみられる値があります（自由記述、またはレイアウトで検査を指定した項目）",
+            "What looks like an individual number stands in free text, or in a field that the layout has guarded",
             "送信を止め、送信元に内容を確認する",
             "Stop the sender and ask about the content"),
     IDENTITY_REPEATED(

@@ -1,22 +1,11 @@
 package sekisho.records;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sekisho.schemas.record.ClearingEntry;
 
-/** What each sample means: its canonical entries as JSON, one a line, absent values left out. */
+/** What each sample means: its canonical entries as JSON, one a line. */
 class CanonicalJsonTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @ParameterizedTest
     @CsvSource({
         "dsk-csv, dsk_syuno.csv",
@@ -31,25 +20,8 @@ class CanonicalJsonTest {
         "example-card-csv, day/card-result.csv",
     })
     void isAsWrittenDown(String layout, String sample) throws Exception {
-        List<JsonNode> expected = new ArrayList<>();
-        for (String line : Files.readAllLines(Path.of("src/test/resources/canonical", layout + ".jsonl"))) {
-            expected.add(JSON.readTree(line));
-        }
-
-        List<JsonNode> actual = new ArrayList<>();
-        for (ClearingEntry entry : sekisho.records.Files.read(layout, sekisho.records.Files.sample(sample))
-                .entries()) {
-            actual.add(present(JSON.readTree(entry.getEntry().toString())));
-        }
-
-        assertThat(actual).isEqualTo(expected);
-    }
-
-    private static JsonNode present(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            object.properties().removeIf(field -> field.getValue().isNull());
-            object.forEach(CanonicalJsonTest::present);
-        }
-        return node;
+        CanonicalJson.requireEqual(
+                Files.read(layout, Files.sample(sample)).entries(),
+                Path.of("src/test/resources/canonical", layout + ".jsonl"));
     }
 }

@@ -14,9 +14,18 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sekisho.records.layout.Layout;
+import sekisho.records.layout.Layouts;
 
-/** One vector: a sample file, what is changed in it, and what a reader must say. */
-record Case(String rule, String layout, String sample, List<Edit> edits, List<String> refused, List<String> warned) {
+/** One vector: a sample file, what is changed in it (and in the shipped layout), and what a reader must say. */
+record Case(
+        String rule,
+        String layout,
+        @Nullable List<Own> own,
+        String sample,
+        List<Edit> edits,
+        List<String> refused,
+        List<String> warned) {
     private static final Charset WINDOWS_31J = Charset.forName("windows-31j");
     private static final ObjectMapper YAML = new YAMLMapper();
 
@@ -54,6 +63,31 @@ record Case(String rule, String layout, String sample, List<Edit> edits, List<St
                 return HexFormat.of().parseHex(hex);
             }
             return put == null ? new byte[0] : put.getBytes(WINDOWS_31J);
+        }
+    }
+
+    /** One change of the layout file, as a site would make it in its own copy. */
+    record Own(String find, String put) {}
+
+    Layout layoutToUse() throws IOException {
+        return own == null ? sekisho.records.Files.layout(layout) : ownLayout(own);
+    }
+
+    private Layout ownLayout(List<Own> changes) throws IOException {
+        String yaml = Files.readString(Path.of("src/main/resources/sekisho/records/layouts", layout + ".yaml"));
+        for (Own change : changes) {
+            if (!yaml.contains(change.find())) {
+                throw new IllegalArgumentException("nothing to replace in the layout");
+            }
+            yaml = yaml.replace(change.find(), change.put());
+        }
+        Path folder = Files.createTempDirectory("layouts");
+        Path file = Files.writeString(folder.resolve(layout + ".yaml"), yaml);
+        try {
+            return Layouts.load(folder).get(layout);
+        } finally {
+            Files.delete(file);
+            Files.delete(folder);
         }
     }
 

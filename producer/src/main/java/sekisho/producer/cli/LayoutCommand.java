@@ -10,20 +10,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import sekisho.producer.SendOutcome;
-import sekisho.records.layout.FieldSpec;
 import sekisho.records.layout.Layout;
-import sekisho.records.layout.Layouts;
-import sekisho.records.layout.RecordSpec;
-import sekisho.records.layout.Shape;
 import sekisho.records.read.LayoutReader;
 import sekisho.records.read.ReadOutcome;
 import sekisho.records.read.ReadTerms;
@@ -41,52 +35,67 @@ public final class LayoutCommand {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--layouts",
-            paramLabel = "DIR",
-            scope = ScopeType.INHERIT,
-            description = "a folder with layout files of your own, beside the shipped ones")
-    private @Nullable Path layouts;
+    @Mixin
+    private LayoutsOption layouts;
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "list the layouts")
-    int list() {
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = {"レイアウトの一覧。", "List the layouts."})
+    int list(@Mixin JsonOption json) {
         return Exits.of(spec, () -> {
             PrintWriter out = spec.commandLine().getOut();
-            for (Layout layout : known().all()) {
-                out.printf("%-20s %s [%s]%n", layout.id(), layout.title(), layout.provenance());
+            if (json.chosen()) {
+                out.println(LayoutJson.list(layouts.load().all()));
+            } else {
+                LayoutText.list(out, layouts.load().all());
             }
             out.flush();
             return ExitCode.DONE;
         });
     }
 
-    @Command(name = "explain", mixinStandardHelpOptions = true, description = "say what a layout demands")
-    int explain(@Parameters(paramLabel = "ID") String id) {
+    @Command(
+            name = "explain",
+            mixinStandardHelpOptions = true,
+            description = {"レイアウトの中身（項目の位置、種類、使える値）。", "Say what a layout demands."})
+    int explain(@Parameters(paramLabel = "ID") String id, @Mixin JsonOption json) {
         return Exits.of(spec, () -> {
             PrintWriter out = spec.commandLine().getOut();
-            Layout layout = known().get(id);
-            out.println(layout.id() + ": " + layout.title());
-            out.println("  " + layout.provenance() + ", " + layout.shape() + ", " + layout.encodings() + ", "
-                    + layout.lineEnds());
-            for (RecordSpec record : layout.records()) {
-                out.println(record.role() + (record.mark().isEmpty() ? "" : " (" + record.mark() + ")"));
-                record.fields().forEach(field -> explain(out, layout.shape(), field));
+            Layout layout = layouts.load().get(id);
+            if (json.chosen()) {
+                out.println(LayoutJson.explain(layout));
+            } else {
+                LayoutText.explain(out, layout);
             }
             out.flush();
             return ExitCode.DONE;
         });
     }
 
-    @Command(name = "check", mixinStandardHelpOptions = true, description = "check a file; nothing is sent")
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = {
+                "ファイルを検査する（送らない）。受け付けられなければ 3 で終わる。",
+                "Check a file; nothing is sent. Refused: exit 3, with all findings."
+            })
     int check(
             @Parameters(paramLabel = "FILE") Path file,
             @Option(names = "--layout", required = true, paramLabel = "ID") String id,
-            @Option(names = "--business-date", paramLabel = "DATE") Optional<LocalDate> businessDate,
+            @Option(
+                            names = "--business-date",
+                            paramLabel = "DATE",
+                            description = {
+                                "業務日。年のない日付の年を決める。",
+                                "gives dates without a year theirs; default: today in Japan"
+                            })
+                    Optional<LocalDate> businessDate,
             @Mixin JsonOption json) {
         return Exits.of(spec, () -> {
             PrintWriter out = spec.commandLine().getOut();
             LocalDate date = businessDate.orElseGet(() -> LocalDate.now(Clock.system(JAPAN)));
-            ReadOutcome outcome = read(file, known().get(id), date);
+            ReadOutcome outcome = read(file, layouts.load().get(id), date);
             if (outcome instanceof ReadOutcome.Refused refused) {
                 return json.report(out).sent(file, new SendOutcome.Refused(refused.findings()));
             }
@@ -94,22 +103,9 @@ public final class LayoutCommand {
         });
     }
 
-    private Layouts known() throws IOException {
-        return layouts == null ? Known.layouts() : Layouts.load(layouts);
-    }
-
     private static ReadOutcome read(Path file, Layout layout, LocalDate date) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             return new LayoutReader().read(in, layout, ReadTerms.all(date), entry -> {});
         }
-    }
-
-    private static void explain(PrintWriter out, Shape shape, FieldSpec field) {
-        String place = shape == Shape.FIXED ? String.valueOf(field.offset() + 1) : "#" + (field.index() + 1);
-        String length = field.minLength() == field.maxLength()
-                ? String.valueOf(field.maxLength())
-                : field.minLength() + "-" + field.maxLength();
-        String codes = field.codes().isEmpty() ? "" : " " + field.codes();
-        out.printf("  %-5s %-7s %s %s%s%n", place, length, field.name(), field.type(), codes);
     }
 }

@@ -54,6 +54,9 @@ public final class SampleCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
+    private LayoutsOption layouts;
+
+    @Mixin
     private JsonOption json;
 
     @Override
@@ -62,7 +65,7 @@ public final class SampleCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--records: at least 1");
         }
         return Exits.of(spec, () -> {
-            Layout known = Known.layouts().get(layout);
+            Layout known = layouts.load().get(layout);
             Files.createDirectories(out);
             Path file = out.resolve(known.id() + (known.shape() == Shape.CSV ? ".csv" : ".txt"));
             Tally tally = generate(known, file, out.resolve("levies.csv"));

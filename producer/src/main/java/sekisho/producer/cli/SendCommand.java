@@ -24,6 +24,7 @@ import sekisho.producer.DeskWatch;
 import sekisho.producer.ProducerConfig;
 import sekisho.producer.SendOrder;
 import sekisho.producer.Waiting;
+import sekisho.records.layout.Layouts;
 import sekisho.service.ConfigFile;
 import sekisho.service.ExitCode;
 import sekisho.service.JsonLog;
@@ -98,7 +99,7 @@ public final class SendCommand implements Callable<Integer> {
         try (Desk desk = Desk.open(settings, new SimpleMeterRegistry(), clock);
                 ProgressWatch watch = ProgressWatch.onTerminal()) {
             if (what.file.isPresent()) {
-                return send(desk, what.file.get(), LocalDate.now(clock.withZone(JAPAN)), watch, report);
+                return send(desk, settings, what.file.get(), LocalDate.now(clock.withZone(JAPAN)), watch, report);
             }
             if (what.recover) {
                 return report.recovered(desk.recover());
@@ -107,13 +108,15 @@ public final class SendCommand implements Callable<Integer> {
         }
     }
 
-    private int send(Desk desk, Path file, LocalDate today, ProgressWatch watch, SendReport report)
+    private int send(
+            Desk desk, ProducerConfig settings, Path file, LocalDate today, ProgressWatch watch, SendReport report)
             throws IOException, DeskException {
         if (layout.isEmpty()) {
             spec.commandLine().getErr().println("--layout が必要です / --layout is needed");
             return ExitCode.USAGE;
         }
-        SendOrder order = SendOrder.of(file, Known.layouts().get(layout.get()), businessDate.orElse(today));
+        Layouts known = Layouts.load(settings.layouts());
+        SendOrder order = SendOrder.of(file, known.get(layout.get()), businessDate.orElse(today));
         order = signature.isPresent() ? order.signedBy(signature.get()) : order;
         order = replaces.isPresent() ? order.replacing(hash(replaces.get())) : order;
         var outcome = desk.send(order, waiting(), watch);

@@ -24,6 +24,8 @@ import sekisho.producer.SendOutcome;
 import sekisho.producer.watch.WatchedFolder;
 import sekisho.producer.watch.Watchman;
 import sekisho.records.Finding;
+import sekisho.records.layout.Layout;
+import sekisho.records.layout.Layouts;
 import sekisho.service.ConfigFile;
 import sekisho.service.ExitCode;
 import sekisho.service.JsonLog;
@@ -76,8 +78,8 @@ public final class WatchCommand implements Callable<Integer> {
         try (ProcessRegistry registry = ProcessRegistry.create("producer");
                 Desk desk = Desk.open(settings, registry.registry(), clock);
                 ServiceEndpoint endpoint = ServiceEndpoint.start(settings.endpoint(), registry.registry(), List.of())) {
-            Watchman watchman = new Watchman(
-                    desk, WatchedFolder.of(folder), Known.layouts().get(layout), WatchCommand::reasons, clock);
+            Layout known = Layouts.load(settings.layouts()).get(layout);
+            Watchman watchman = new Watchman(desk, WatchedFolder.of(folder), known, WatchCommand::reasons, clock);
             watchman.tidy();
             endpoint.ready();
             return untilStopped(watchman);

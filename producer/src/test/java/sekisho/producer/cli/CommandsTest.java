@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import sekisho.envelope.Sha256;
+import sekisho.producer.DeskCode;
 import sekisho.producer.Main;
 import sekisho.producer.fake.Town;
 import sekisho.records.layout.Layouts;
@@ -169,17 +170,88 @@ class CommandsTest {
 
     @Test
     void checksAFileAgainstALayoutOfTheSitesOwn() throws Exception {
-        Path layouts = Files.createDirectory(folder.resolve("layouts"));
-        try (var shipped = Layouts.class.getResourceAsStream("/sekisho/records/layouts/zengin-91-result.yaml")) {
-            String yaml = new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
-            Files.writeString(layouts.resolve("own.yaml"), yaml.replace("id: zengin-91-result", "id: own-bank"));
-        }
+        Path layouts = ownBank();
 
         int exit = run("layout", "check", GOOD, "--layout", "own-bank", "--layouts", layouts.toString(), "--json");
 
         assertThat(exit).isZero();
         assertThat(json().path("yen").asLong()).isEqualTo(452_500);
         assertThat(json().path("warnings")).isEmpty();
+    }
+
+    @Test
+    void takesALayoutOfTheSitesOwnFromItsConfiguration() throws Exception {
+        String layouts = ownBank().toString();
+        Files.writeString(Path.of(config), Files.readString(Path.of(config)) + "layouts: " + layouts + "\n");
+
+        // The registry lists what this feed may send; the layout itself is known.
+        assertThat(run("send", GOOD, "--layout", "own-bank", "--config", config, "--business-date", "2026-06-03"))
+                .isEqualTo(DeskCode.LAYOUT_NOT_ALLOWED.exit());
+        assertThat(err.toString()).contains("[layout.not-allowed: own-bank]");
+        assertThat(run("watch", folder.toString(), "--once", "--layout", "own-bank", "--config", config))
+                .isZero();
+    }
+
+    @Test
+    void makesSamplesOfALayoutOfTheSitesOwn() throws Exception {
+        String layouts = ownBank().toString();
+        String made = folder.resolve("made").toString();
+
+        assertThat(run("sample", "--layout", "own-bank", "--layouts", layouts, "--records", "20", "--out", made))
+                .isZero();
+        assertThat(run("layout", "check", made + "/own-bank.txt", "--layout", "own-bank", "--layouts", layouts))
+                .isZero();
+        assertThat(run("layout", "list", "--layouts", layouts)).isZero();
+        assertThat(out.toString()).contains("own-bank");
+    }
+
+    @Test
+    void saysWhatIsWrongWithALayoutOfTheSitesOwn() throws Exception {
+        Path layouts = ownBank();
+        Path own = layouts.resolve("own.yaml");
+        Files.writeString(own, Files.readString(own).replace("length: 20,", "length: 21,"));
+
+        assertThat(run("layout", "explain", "own-bank", "--layouts", layouts.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("layout own-bank: PAYMENT record: lengths add up to 121, not 120");
+    }
+
+    private Path ownBank() throws IOException {
+        Path layouts = Files.createDirectory(folder.resolve("layouts"));
+        try (var shipped = Layouts.class.getResourceAsStream("/sekisho/records/layouts/zengin-91-result.yaml")) {
+            String yaml = new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(layouts.resolve("own.yaml"), yaml.replace("id: zengin-91-result", "id: own-bank"));
+        }
+        return layouts;
+    }
+
+    @Test
+    void refusesAFileAgainstALayoutWithAllFindings() throws Exception {
+        assertThat(run("layout", "check", WRONG_TOTAL, "--layout", "zengin-91-result"))
+                .isEqualTo(3);
+        assertThat(out.toString()).contains("[totals.yen]").doesNotContain("own");
+
+        assertThat(run("layout", "check", WRONG_TOTAL, "--layout", "zengin-91-result", "--json"))
+                .isEqualTo(3);
+        JsonNode finding = json().path("findings").path(0);
+        assertThat(finding.path("line").asInt()).isEqualTo(9);
+        assertThat(finding.path("field").asText()).isEqualTo("合計金額");
+        assertThat(finding.path("code").asText()).isEqualTo("totals.yen");
+    }
+
+    @Test
+    void listsAndExplainsForScripts() throws Exception {
+        assertThat(run("layout", "list", "--json")).isZero();
+        assertThat(json()).hasSize(Layouts.load().all().size());
+        assertThat(json().path(2).path("id").asText()).isEqualTo("dsk-csv");
+        assertThat(json().path(2).path("verified").asBoolean()).isTrue();
+
+        assertThat(run("layout", "explain", "zengin-91-result", "--json")).isZero();
+        JsonNode customer = json().path("records").path(1).path("fields").path(11);
+        assertThat(customer.path("name").asText()).isEqualTo("顧客番号");
+        assertThat(customer.path("position").asInt()).isEqualTo(92);
+        assertThat(customer.path("most").asInt()).isEqualTo(20);
+        assertThat(customer.path("to").asText()).isEqualTo("customerNo");
     }
 
     @Test

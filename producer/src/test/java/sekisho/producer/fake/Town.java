@@ -103,6 +103,7 @@ public final class Town {
                 folder.resolve("trust"),
                 registry,
                 null,
+                Optional.empty(),
                 Duration.ofSeconds(30),
                 null,
                 0,

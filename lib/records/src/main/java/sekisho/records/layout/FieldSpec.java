@@ -16,7 +16,9 @@ import java.util.Optional;
  * @param text the constant, or a barcode's prefix; else empty
  * @param codes the values allowed; empty = any
  * @param absent the spelling that stands for no value, {@code ""} = blank; empty = a value is required
- * @param characters what a text may hold
+ * @param characters what a text may hold; anything else is refused
+ * @param expected what a text should hold; anything else is a warning
+ * @param guard whether numbers that must not be here are looked for
  * @param quoting quotes in CSV
  * @param barcode digits of the barcode it repeats
  */
@@ -32,6 +34,8 @@ public record FieldSpec(
         List<String> codes,
         Optional<String> absent,
         Characters characters,
+        Characters expected,
+        Guard guard,
         Quoting quoting,
         Optional<Digits> barcode) {
     public FieldSpec {

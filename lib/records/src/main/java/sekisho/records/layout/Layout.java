@@ -12,6 +12,7 @@ import sekisho.schemas.record.LineEnd;
  * @param id as manifests and the command line spell it, for example {@code dsk-csv}
  * @param title for people
  * @param provenance where it comes from
+ * @param verification whether all of it was compared with its sources
  * @param sources documents it was taken from
  * @param shape fixed length or CSV
  * @param recordLength bytes of a fixed record without its line end; 0 for CSV
@@ -33,6 +34,7 @@ public record Layout(
         String id,
         String title,
         Provenance provenance,
+        Verification verification,
         List<String> sources,
         Shape shape,
         int recordLength,

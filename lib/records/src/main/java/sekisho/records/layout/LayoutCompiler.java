@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import sekisho.schemas.record.Channel;
 /** Makes a layout of its file: computes offsets, resolves slots, and refuses what doesn't add up. */
 final class LayoutCompiler {
     private static final int BARCODE_DIGITS = 44;
+    /** It becomes part of file names. */
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
     private final LayoutFile file;
 
@@ -22,8 +25,10 @@ final class LayoutCompiler {
     }
 
     Layout compile() {
+        require(ID.matcher(file.id()).matches(), "an id is of small letters, digits and hyphens, 64 at most");
         require(file.shape() == Shape.CSV || file.recordLength() > 0, "a fixed layout needs a recordLength");
         require(!file.encodings().isEmpty() && !file.lineEnds().isEmpty(), "encodings or lineEnds are missing");
+        require(!file.verified() || !file.sources().isEmpty(), "verified: name the sources that it was compared with");
         Map<Role, RecordSpec> records = new LinkedHashMap<>();
         for (LayoutFile.RecordEntry entry : file.records()) {
             RecordSpec before = records.put(entry.role(), new RecordCompiler(file, entry).compile());
@@ -43,6 +48,7 @@ final class LayoutCompiler {
                 file.id(),
                 file.title(),
                 file.provenance(),
+                file.verified() ? Verification.VERIFIED : Verification.UNVERIFIED,
                 file.sources(),
                 file.shape(),
                 file.recordLength(),

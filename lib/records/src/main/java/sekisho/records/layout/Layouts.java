@@ -53,17 +53,29 @@ public final class Layouts {
      * The shipped layouts and a site's own; one of the same id takes the shipped one's place.
      *
      * @param folder with a {@code .yaml} file for each layout
-     * @throws LayoutFault if one of them isn't sound
+     * @throws LayoutFault if there is no such folder, one of them isn't sound, or two have the same id
      */
     public static Layouts load(Path folder) throws IOException {
-        Map<String, Layout> byId = new TreeMap<>(load().byId);
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.yaml")) {
+        if (!Files.isDirectory(folder)) {
+            throw new LayoutFault(String.valueOf(folder.getFileName()), "no such folder of layouts");
+        }
+        Map<String, Layout> own = new TreeMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{yaml,yml}")) {
             for (Path file : files) {
                 Layout layout = read(file.getFileName().toString(), Files.readAllBytes(file));
-                byId.put(layout.id(), layout);
+                if (own.put(layout.id(), layout) != null) {
+                    throw new LayoutFault(layout.id(), "two files of the folder have this id");
+                }
             }
         }
+        Map<String, Layout> byId = new TreeMap<>(load().byId);
+        byId.putAll(own);
         return new Layouts(byId);
+    }
+
+    /** The shipped layouts, and a site's own where it has a folder of them. */
+    public static Layouts load(Optional<Path> folder) throws IOException {
+        return folder.isPresent() ? load(folder.get()) : load();
     }
 
     private static Layout shipped(String id) {

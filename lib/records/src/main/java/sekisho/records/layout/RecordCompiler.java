@@ -59,7 +59,9 @@ final class RecordCompiler {
                 entry.text(),
                 entry.codes(),
                 Optional.ofNullable(entry.absent()),
+                file.characterFindings() == LayoutFile.CharacterFindings.WARNED ? widest() : characters(entry),
                 characters(entry),
+                guard(entry),
                 entry.quoting(),
                 Optional.ofNullable(entry.barcode()).map(Digits::parse));
         return spec;
@@ -93,10 +95,22 @@ final class RecordCompiler {
                 entry.name() + ": a constant, code or spelling doesn't fit");
     }
 
+    /** All that the encoding has. */
+    private Characters widest() {
+        return file.encodings().contains(Encoding.WINDOWS_31J) ? Characters.WINDOWS_31J : Characters.JIS_X_0201;
+    }
+
     private Characters characters(LayoutFile.FieldEntry entry) {
-        Characters standard =
-                file.encodings().contains(Encoding.WINDOWS_31J) ? Characters.WINDOWS_31J : Characters.JIS_X_0201;
-        return entry.characters() == null ? standard : entry.characters();
+        return entry.characters() == null ? widest() : entry.characters();
+    }
+
+    private Guard guard(LayoutFile.FieldEntry entry) {
+        if (entry.type() == FieldType.TEXT) {
+            return Guard.TOKENS;
+        }
+        boolean key = entry.type() == FieldType.CODE || entry.type() == FieldType.DIGITS;
+        require(!entry.guard() || key, entry.name() + ": only a text, code or digits can be guarded");
+        return entry.guard() ? Guard.VALUE : Guard.OFF;
     }
 
     private FieldLength length(LayoutFile.FieldEntry entry) {

@@ -14,16 +14,21 @@ public final class SingleBytes {
     public static byte @Nullable [] encode(String text) {
         byte[] bytes = new byte[text.length()];
         for (int i = 0; i < bytes.length; i++) {
-            char c = text.charAt(i);
-            if (c >= KANA && c <= KANA + LAST_KANA - FIRST_KANA) {
-                bytes[i] = (byte) (c - KANA + FIRST_KANA);
-            } else if (c >= 0x20 && c < 0x7F) {
-                bytes[i] = (byte) c;
-            } else {
+            int octet = octet(text.charAt(i));
+            if (octet < 0) {
                 return null;
             }
+            bytes[i] = (byte) octet;
         }
         return bytes;
+    }
+
+    /** The byte of a character; -1 if it has none here. */
+    static int octet(char c) {
+        if (c >= KANA && c <= KANA + LAST_KANA - FIRST_KANA) {
+            return c - KANA + FIRST_KANA;
+        }
+        return c >= 0x20 && c < 0x7F ? c : -1;
     }
 
     /** The text of bytes that {@link Characters#JIS_X_0201} allows. */

@@ -25,7 +25,15 @@ final class Findings {
     }
 
     void warn(long line, RecordCode code) {
-        add(warnings, Finding.ofLine(line, code));
+        warn(Finding.ofLine(line, code));
+    }
+
+    void warn(Finding finding) {
+        add(warnings, finding);
+    }
+
+    boolean hasRoomForWarnings() {
+        return warnings.size() < limit;
     }
 
     private void add(List<Finding> list, Finding finding) {

@@ -7,12 +7,12 @@ import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 import sekisho.records.RecordCode;
 import sekisho.records.layout.FieldSpec;
-import sekisho.records.layout.FieldType;
+import sekisho.records.layout.Guard;
 import sekisho.records.layout.Layout;
 import sekisho.records.layout.Part;
 import sekisho.records.layout.Role;
 
-/** No card number and no individual number in free text. Keys and codes are not free text. */
+/** No card number and no individual number in free text, nor in the keys and codes that the layout has guarded. */
 final class GuardRule {
     private final Findings findings;
     private String harmless = "";
@@ -31,7 +31,7 @@ final class GuardRule {
         List<FieldSpec> texts = new ArrayList<>();
         layout.find(role)
                 .ifPresent(spec -> spec.fields().stream()
-                        .filter(field -> field.type() == FieldType.TEXT)
+                        .filter(field -> field.guard() != Guard.OFF)
                         .forEach(texts::add));
         return texts;
     }
@@ -60,6 +60,10 @@ final class GuardRule {
 
     private void check(FieldSpec field, @Nullable Object value, long line) {
         if (value instanceof String text) {
+            if (field.guard() == Guard.VALUE) {
+                Guards.checkValue(text).ifPresent(found -> findings.broken(line, field.name(), found));
+                return;
+            }
             if (text.equals(harmless)) {
                 return;
             }

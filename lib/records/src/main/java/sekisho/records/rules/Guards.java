@@ -19,6 +19,18 @@ final class Guards {
         return digits(text) < INDIVIDUAL ? Optional.empty() : search(text);
     }
 
+    /** A key or code as one value, also where it is filled up with zeros at the left. */
+    static Optional<RecordCode> checkValue(String value) {
+        if (value.length() < INDIVIDUAL || !isAllDigits(value)) {
+            return check(value);
+        }
+        int zeros = 0;
+        while (zeros < value.length() - INDIVIDUAL && value.charAt(zeros) == '0') {
+            zeros++;
+        }
+        return judge(value.substring(zeros));
+    }
+
     private static int digits(String text) {
         int count = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -31,6 +31,7 @@ public final class RecordRules {
     private final DerivedRule derived;
     private final BarcodeRule barcode;
     private final GuardRule guard;
+    private final CharacterRule characters;
     private final EraRule eras;
     private final RepeatRule repeats;
     private final String amountField;
@@ -64,6 +65,7 @@ public final class RecordRules {
         derived = new DerivedRule(layout, businessDate, ofRecords);
         barcode = new BarcodeRule(layout, ofRecords);
         guard = new GuardRule(layout, ofRecords);
+        characters = new CharacterRule(layout, ofRecords);
         eras = new EraRule(layout, businessDate, ofRecords);
         repeats = new RepeatRule(layout.identity(), ofRecords);
         amountField = layout.data().fields().stream()
@@ -91,6 +93,7 @@ public final class RecordRules {
         } else if (content instanceof FileTrailer trailer) {
             totals.accept(trailer);
             guard.trailer(trailer, trailer.getLine());
+            characters.trailer(trailer, trailer.getLine());
         } else if (content instanceof FileEnd end) {
             totals.accept(end);
         }
@@ -104,6 +107,7 @@ public final class RecordRules {
         }
         barcode.accept(payment);
         guard.data(payment, payment.getCarried(), payment.getLine());
+        characters.data(payment, payment.getCarried(), payment.getLine());
         repeats.accept(payment);
     }
 
@@ -112,6 +116,7 @@ public final class RecordRules {
         totals.accept(request);
         derived.accept(request);
         guard.data(request, request.getCarried(), request.getLine());
+        characters.data(request, request.getCarried(), request.getLine());
     }
 
     private void accept(StatementLine line) {
@@ -119,6 +124,7 @@ public final class RecordRules {
         totals.accept(line);
         eras.accept(Role.STATEMENT, line, line.getLine());
         guard.data(line, line.getCarried(), line.getLine());
+        characters.data(line, line.getCarried(), line.getLine());
     }
 
     private void requireAmount(long amount, long least, long line) {
@@ -135,6 +141,7 @@ public final class RecordRules {
         eras.accept(Role.HEADER, header, header.getLine());
         derived.accept(header);
         guard.header(header, header.getLine());
+        characters.header(header, header.getLine());
     }
 
     /** Records and yen per kind so far. */

@@ -68,6 +68,9 @@ class LayoutSchemaTest {
         assertThat(listed(schema, "/$defs/channel/enum")).isEqualTo(names(Channel.values()));
         assertThat(listed(schema, "/$defs/field/properties/type/enum"))
                 .containsExactlyInAnyOrderElementsOf(names(FieldType.values()));
+        assertThat(listed(schema, "/$defs/field/properties/characters/enum")).isEqualTo(names(Characters.values()));
+        assertThat(listed(schema, "/properties/characterFindings/enum"))
+                .isEqualTo(names(LayoutFile.CharacterFindings.values()));
         assertThat(listed(schema, "/properties/identity/enum")).isEqualTo(names(IdentityRow.values()));
         assertThat(listed(schema, "/properties/encodings/items/enum")).isEqualTo(names(Encoding.values()));
         assertThat(listed(schema, "/properties/records/items/properties/role/enum"))

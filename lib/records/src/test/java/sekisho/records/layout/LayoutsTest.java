@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,14 +70,47 @@ class LayoutsTest {
             length: 20, type: DIGITS, to: customerNo|length: 20, type: DIGITS|to' is missing
             length: 20, type|length: 19-20, type|length isn't fixed
             {slot: okYen|{slot: nothing|no trailer field is kept in nothing
+            type: NUMBER, to: amount|type: NUMBER, to: amount, guard: true|only a text, code or digits can be guarded
+            id: zengin-91-result|id: ../zengin|an id is of small letters, digits and hyphens
+            identity: ACCOUNT_TRANSFER||identity is missing
+            provenance: PUBLIC||provenance is missing
+            recordLength: 120|recordLength: many|line 1
+            role: HEADER|role: HEAD|HEAD
+            characterFindings: WARNED|characterFindings: MAYBE|MAYBE
             """)
-    void refusesAFileThatDoesNotAddUp(String from, String to, String message) throws Exception {
+    void refusesAFileThatDoesNotAddUp(String from, @Nullable String to, String message) throws Exception {
         String yaml = shipped("zengin-91-result");
         assertThat(yaml).contains(from);
 
-        assertThatThrownBy(() -> read(yaml.replace(from, to)))
+        assertThatThrownBy(() -> read(yaml.replace(from, to == null ? "" : to)))
                 .isInstanceOf(LayoutFault.class)
-                .hasStackTraceContaining(message);
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void refusesTwoFilesOfOneIdAndAFolderThatIsNotThere(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("one.yaml"), shipped("dsk-csv"));
+        Files.writeString(folder.resolve("two.yml"), shipped("dsk-csv"));
+
+        assertThatThrownBy(() -> Layouts.load(folder))
+                .isInstanceOf(LayoutFault.class)
+                .hasMessageContaining("dsk-csv");
+        assertThatThrownBy(() -> Layouts.load(folder.resolve("absent")))
+                .isInstanceOf(LayoutFault.class)
+                .hasMessageContaining("absent");
+    }
+
+    @Test
+    void nothingIsVerifiedWithoutSources() throws Exception {
+        String yaml = shipped("example-mpn-csv");
+        String unsourced =
+                yaml.replaceFirst("(?s)sources:\n(  - [^\n]*\n)+", "").replace("verified: false", "verified: true");
+
+        assertThatThrownBy(() -> read(unsourced)).hasMessageContaining("name the sources");
+        assertThat(Layouts.load().all())
+                .filteredOn(layout -> layout.verification() == Verification.VERIFIED)
+                .extracting(Layout::id)
+                .containsExactly("dsk-csv", "zengin-03", "zengin-91-request", "zengin-91-result");
     }
 
     @Test
