@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import sekisho.consumer.batch.Stage;
+import sekisho.consumer.levy.LevyLoadSummary;
 import sekisho.service.Metrics;
 
 /** What the consumer shows of itself; also what its health is judged by. */
@@ -78,6 +79,23 @@ public final class ConsumerMeters {
 
     public void rolledBack(String feed) {
         metrics.counter(ConsumerMetric.ROLLED_BACK, feed).increment();
+    }
+
+    /** Levies of the topic, by what they did. */
+    public void levies(LevyLoadSummary read) {
+        levies("added", read.added());
+        levies("raised", read.raised());
+        levies("older", read.ignored());
+        levies("known", read.known());
+        levies("conflict", read.conflicts());
+    }
+
+    private void levies(String outcome, long records) {
+        metrics.counter(ConsumerMetric.LEVIES, outcome).increment((double) records);
+    }
+
+    public void levyRefused(String code) {
+        metrics.counter(ConsumerMetric.LEVIES_REFUSED, code).increment();
     }
 
     /** Halted flows with their codes. */

@@ -20,7 +20,9 @@ public enum ConsumerMetric implements MetricDef {
     IMPORTED("sekisho.consumer.imported", MetricType.COUNTER, "records", "Records imported.", "feed"),
     IMPORTED_YEN("sekisho.consumer.imported.amount", MetricType.COUNTER, "yen", "Yen imported.", "feed"),
     IMPORTS("sekisho.consumer.import", MetricType.TIMER, "", "Time of one import, reconciliation included.", "feed"),
-    ROLLED_BACK("sekisho.consumer.import.rolled.back", MetricType.COUNTER, "", "Imports rolled back.", "feed");
+    ROLLED_BACK("sekisho.consumer.import.rolled.back", MetricType.COUNTER, "", "Imports rolled back.", "feed"),
+    LEVIES("sekisho.consumer.levies", MetricType.COUNTER, "records", "Levies read from the topic.", "outcome"),
+    LEVIES_REFUSED("sekisho.consumer.levies.refused", MetricType.COUNTER, "records", "No levies, by code.", "code");
 
     private final String metricName;
     private final MetricType type;

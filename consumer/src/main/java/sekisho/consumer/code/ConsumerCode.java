@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A reason of the importer's, stable for ever: shown to persons, counted by metrics, kept in the database. */
-public sealed interface ConsumerCode permits IntakeCode, FlowCode, VerifyCode, ActCode, OperationCode {
+public sealed interface ConsumerCode permits IntakeCode, FlowCode, VerifyCode, ActCode, LedgerCode, OperationCode {
 
     /** Such as {@code intake.rewind}; fits the database's {@code code_text}. */
     String code();
@@ -28,6 +28,7 @@ public sealed interface ConsumerCode permits IntakeCode, FlowCode, VerifyCode, A
                         FlowCode.values(),
                         VerifyCode.values(),
                         ActCode.values(),
+                        LedgerCode.values(),
                         OperationCode.values())
                 .flatMap(Stream::of)
                 .toList();

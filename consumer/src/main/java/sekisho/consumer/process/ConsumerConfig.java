@@ -33,6 +33,7 @@ import sekisho.service.SecretFile;
  * @param longestWindow longest import window, default and highest PT12H
  * @param fileMiB limit of a rebuilt file, default 512
  * @param settleDays days from a debit to the transfer of its money, by consignor code; default none
+ * @param ledger what differs from city to city; default: all defaults
  */
 public record ConsumerConfig(
         String municipality,
@@ -48,7 +49,8 @@ public record ConsumerConfig(
         @Nullable Path layouts,
         Duration longestWindow,
         Integer fileMiB,
-        Map<String, Integer> settleDays) {
+        Map<String, Integer> settleDays,
+        LedgerSettings ledger) {
     private static final Duration LONGEST_WINDOW = Duration.ofHours(12);
 
     /**
@@ -111,7 +113,8 @@ public record ConsumerConfig(
             @Nullable Path layouts,
             @Nullable Duration longestWindow,
             @Nullable Integer fileMiB,
-            @Nullable Map<String, Integer> settleDays) {
+            @Nullable Map<String, Integer> settleDays,
+            @Nullable LedgerSettings ledger) {
         this.municipality = requireNonNull(municipality, "municipality is required");
         this.source = requireNonNull(source, "source is required");
         this.trust = requireNonNull(trust, "trust is required");
@@ -126,6 +129,7 @@ public record ConsumerConfig(
         this.longestWindow = Objects.requireNonNullElse(longestWindow, LONGEST_WINDOW);
         this.fileMiB = Optional.ofNullable(fileMiB).orElse(512);
         this.settleDays = Map.copyOf(Objects.requireNonNullElse(settleDays, Map.of()));
+        this.ledger = Objects.requireNonNullElseGet(ledger, LedgerSettings::defaults);
         if (!municipality.matches("[0-9]{6}")) {
             throw new IllegalArgumentException("municipality must be six digits");
         }

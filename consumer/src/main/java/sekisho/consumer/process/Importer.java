@@ -41,7 +41,7 @@ import sekisho.service.ServiceEndpoint;
  */
 public final class Importer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Importer.class);
-    private static final int CONNECTIONS = 6;
+    private static final int CONNECTIONS = 8;
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
 
@@ -53,6 +53,7 @@ public final class Importer implements AutoCloseable {
     private final Parts parts;
     private final OnlyOne onlyOne;
     private final Optional<Publication> publication;
+    private final Optional<LevyIntake> levies;
     private final AtomicBoolean stopped = new AtomicBoolean();
     /** Feeds whose next record can't be judged now, and when it is tried again; used by the flows' thread alone. */
     private final Map<String, Instant> heldUntil = new HashMap<>();
@@ -79,10 +80,15 @@ public final class Importer implements AutoCloseable {
             return true;
         });
         this.publication = Publication.start(config, database);
+        this.levies = LevyIntake.start(config, database, meters, clock);
         this.endpoint = ServiceEndpoint.start(
                 config.endpoint(),
                 registry.registry(),
-                List.of(new HealthCheck("flows", this::health), new HealthCheck("work", this::work)));
+                List.of(
+                        new HealthCheck("flows", this::health),
+                        new HealthCheck("work", this::work),
+                        new HealthCheck(
+                                "levies", () -> levies.map(LevyIntake::health).orElseGet(Health::up))));
         this.strays = new Strays(database, parts.pinned, parts.audit, meters, clock);
         this.trace = new IntakeTrace(database, parts.audit);
         FlowWorker worker = parts.flows();
@@ -153,6 +159,7 @@ public final class Importer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        levies.ifPresent(LevyIntake::close);
         publication.ifPresent(Publication::close);
         try {
             onlyOne.close();

@@ -137,6 +137,7 @@ public final class TestSite {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

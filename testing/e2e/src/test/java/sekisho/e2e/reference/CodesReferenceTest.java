@@ -14,6 +14,7 @@ import sekisho.consumer.code.ActCode;
 import sekisho.consumer.code.ConsumerCode;
 import sekisho.consumer.code.FlowCode;
 import sekisho.consumer.code.IntakeCode;
+import sekisho.consumer.code.LedgerCode;
 import sekisho.consumer.code.OperationCode;
 import sekisho.consumer.code.VerifyCode;
 import sekisho.envelope.EnvelopeCode;
@@ -138,6 +139,7 @@ class CodesReferenceTest {
         sections.put("Flows, inside 受信側の流れ", inner(FlowCode.values()));
         sections.put("Verification, inside 受信側の検証", inner(VerifyCode.values()));
         sections.put("Acts 行為", inner(ActCode.values()));
+        sections.put("Ledger 収納台帳", inner(LedgerCode.values()));
         sections.put("Commands, inside 受信側の操作", inner(OperationCode.values()));
         sections.put(
                 "Provisioning 基盤設定",
