@@ -42,6 +42,10 @@ public final class ConsumerMeters {
         metrics.counter(ConsumerMetric.JUDGED, feed, outcome).increment();
     }
 
+    public void verified(String feed, Duration took) {
+        metrics.timer(ConsumerMetric.VERIFY, feed).record(took);
+    }
+
     public void disagreed(String feed, String code) {
         judged(feed, "disagreed");
         metrics.counter(ConsumerMetric.DISAGREED, feed, code).increment();

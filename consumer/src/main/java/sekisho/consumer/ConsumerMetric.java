@@ -20,6 +20,113 @@ public enum ConsumerMetric implements MetricDef {
     IMPORTED("sekisho.consumer.imported", MetricType.COUNTER, "records", "Records imported.", "feed"),
     IMPORTED_YEN("sekisho.consumer.imported.amount", MetricType.COUNTER, "yen", "Yen imported.", "feed"),
     IMPORTS("sekisho.consumer.import", MetricType.TIMER, "", "Time of one import, reconciliation included.", "feed"),
+    VERIFY("sekisho.consumer.verify", MetricType.TIMER, "", "Time of one second check, scan included.", "feed"),
+    FEED_BATCHES(
+            "sekisho.consumer.feed.batches",
+            MetricType.GAUGE,
+            "",
+            "Batches by feed and state, tombstones of refused ones as REFUSED.",
+            "feed state"),
+    OLDEST(
+            "sekisho.consumer.oldest.batch.age",
+            MetricType.GAUGE,
+            "seconds",
+            "Age of the oldest batch in a state that is not final.",
+            "state"),
+    TODAY("sekisho.consumer.today.batches", MetricType.GAUGE, "", "Batches that came today, by state now.", "state"),
+    TODAY_RECORDS(
+            "sekisho.consumer.today.records", MetricType.GAUGE, "", "Records of the batches that came today.", "state"),
+    TODAY_YEN("sekisho.consumer.today.amount", MetricType.GAUGE, "yen", "Yen of the batches that came today.", "state"),
+    TRANSFERS(
+            "sekisho.consumer.transfers.batches",
+            MetricType.GAUGE,
+            "",
+            "Batches imported, by month of the business date, thirteen months.",
+            "flow feed month"),
+    TRANSFERS_RECORDS(
+            "sekisho.consumer.transfers.records", MetricType.GAUGE, "", "Records of those batches.", "flow feed month"),
+    TRANSFERS_YEN(
+            "sekisho.consumer.transfers.amount", MetricType.GAUGE, "yen", "Yen of those batches.", "flow feed month"),
+    UNUSUAL(
+            "sekisho.consumer.unusual.batches",
+            MetricType.GAUGE,
+            "",
+            "Batches that wait and stand out from what their feed usually sends.",
+            "feed measure"),
+    ACTS_WAITING(
+            "sekisho.consumer.acts.waiting",
+            MetricType.GAUGE,
+            "",
+            "Acts of the last day that lack a signature or their effect.",
+            "action"),
+    ACTS_AGE(
+            "sekisho.consumer.acts.waiting.age",
+            MetricType.GAUGE,
+            "seconds",
+            "Age of the oldest act that waits.",
+            "action"),
+    WINDOW_AGE(
+            "sekisho.consumer.window.open.age",
+            MetricType.GAUGE,
+            "seconds",
+            "Time since an open import window opened; 0 while none is.",
+            ""),
+    WINDOW_LEFT(
+            "sekisho.consumer.window.left",
+            MetricType.GAUGE,
+            "seconds",
+            "Time until the last open window closes; 0 while none is.",
+            ""),
+    OUTBOX("sekisho.consumer.outbox.events", MetricType.GAUGE, "", "Events not published yet.", ""),
+    OUTBOX_AGE(
+            "sekisho.consumer.outbox.age",
+            MetricType.GAUGE,
+            "seconds",
+            "Age of the oldest event not published yet.",
+            ""),
+    AUDIT_AGE(
+            "sekisho.consumer.audit.checkpoint.age",
+            MetricType.GAUGE,
+            "seconds",
+            "Age of the newest signed checkpoint of the audit log.",
+            ""),
+    AUDIT_UNSIGNED(
+            "sekisho.consumer.audit.unsigned.entries",
+            MetricType.GAUGE,
+            "",
+            "Audit entries after that checkpoint.",
+            ""),
+    EXCEPTIONS(
+            "sekisho.consumer.exceptions.open",
+            MetricType.GAUGE,
+            "",
+            "What a person has to look at in the ledger, by type.",
+            "type"),
+    PAYMENTS("sekisho.consumer.payments", MetricType.GAUGE, "", "All payments by outcome.", "outcome"),
+    PAYMENTS_YEN(
+            "sekisho.consumer.payments.amount", MetricType.GAUGE, "yen", "Yen of all payments by outcome.", "outcome"),
+    INBOX_SIZE("sekisho.consumer.inbox.size", MetricType.GAUGE, "bytes", "Room the inbox takes.", ""),
+    DATABASE_SIZE("sekisho.consumer.database.size", MetricType.GAUGE, "bytes", "Room the whole database takes.", ""),
+    STANDING_AGE(
+            "sekisho.consumer.standing.age",
+            MetricType.GAUGE,
+            "seconds",
+            "Age of the figures read from the database.",
+            ""),
+    SCANNER_UP(
+            "sekisho.consumer.scanner.up",
+            MetricType.GAUGE,
+            "",
+            "1 if the second scanner finds its test signature.",
+            ""),
+    CANARY_AGE(
+            "sekisho.consumer.scanner.canary.age",
+            MetricType.GAUGE,
+            "seconds",
+            "Time since it last found its test signature.",
+            ""),
+    DEFINITIONS_AGE(
+            "sekisho.consumer.scanner.definitions.age", MetricType.GAUGE, "seconds", "Age of its definitions.", ""),
     ROLLED_BACK("sekisho.consumer.import.rolled.back", MetricType.COUNTER, "", "Imports rolled back.", "feed"),
     LEVIES("sekisho.consumer.levies", MetricType.COUNTER, "records", "Levies read from the topic.", "outcome"),
     LEVIES_REFUSED("sekisho.consumer.levies.refused", MetricType.COUNTER, "records", "No levies, by code.", "code");

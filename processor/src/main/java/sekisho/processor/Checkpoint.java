@@ -20,10 +20,14 @@ import sekisho.processor.settings.ThreadFailures;
 import sekisho.records.layout.LayoutFault;
 import sekisho.scanning.ClamdScanner;
 import sekisho.scanning.Scanner;
+import sekisho.service.Closing;
+import sekisho.service.ExpiryWatch;
 import sekisho.service.Health;
 import sekisho.service.HealthCheck;
 import sekisho.service.ProcessRegistry;
 import sekisho.service.ServiceEndpoint;
+import sekisho.service.ServiceMeters;
+import sekisho.service.calendar.ArrivalMeters;
 
 /** The checkpoint 関所 as a running part of a process. Closing it leaves its place in the group to a restart. */
 public final class Checkpoint implements AutoCloseable {
@@ -31,6 +35,7 @@ public final class Checkpoint implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration TRUST_PERIOD = Duration.ofMinutes(1);
     private static final Duration CANARY_PERIOD = Duration.ofMinutes(1);
+    private static final Duration ARRIVAL_PERIOD = Duration.ofSeconds(5);
 
     private final Closing closing;
     private final KafkaStreams streams;
@@ -111,6 +116,11 @@ public final class Checkpoint implements AutoCloseable {
         Outer outer = Outer.connect(config, trust.feeds().values());
         Timers timers = closing.add(new Timers());
         timers.every(TRUST_PERIOD, trust::reload);
+        var arrivals = new ArrivalMeters(registry.metrics(), config.arrivals().arrivals(), clock);
+        timers.every(ARRIVAL_PERIOD, () -> arrivals.show(metrics.arrived()));
+        var expiries = new Expiries(config.kafka(), signer, Signing.reader(config.reading()), trust);
+        closing.add(ExpiryWatch.start(registry.metrics(), clock, expiries::read));
+        ServiceMeters.disk(registry.metrics(), "state", config.stateDir());
         WatchedPart scanner = scannerPart.make(metrics, timers);
         var workers = Workers.start(config.workers());
         GateParts gate = Wiring.gate(config, outer, trust, signer, scanner.scanner(), workers, metrics, clock);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import sekisho.schemas.topic.Topics;
 import sekisho.service.EndpointSettings;
 import sekisho.service.KafkaSettings;
+import sekisho.service.calendar.ArrivalTerms;
 
 /**
  * The configuration file of the checkpoint (YAML).
@@ -30,6 +31,7 @@ import sekisho.service.KafkaSettings;
  * @param schemaRegistry of the outer segment
  * @param endpoint for metrics and health
  * @param terms times and limits; see {@link CheckpointTerms}
+ * @param arrivals which feeds are expected when; default none
  * @param kafka connection to the outer cluster
  */
 public record CheckpointConfig(
@@ -49,6 +51,7 @@ public record CheckpointConfig(
         URI schemaRegistry,
         EndpointSettings endpoint,
         CheckpointTerms terms,
+        ArrivalTerms arrivals,
         KafkaSettings kafka) {
     public CheckpointConfig(
             @Nullable String application,
@@ -67,6 +70,7 @@ public record CheckpointConfig(
             URI schemaRegistry,
             @Nullable EndpointSettings endpoint,
             @Nullable CheckpointTerms terms,
+            @Nullable ArrivalTerms arrivals,
             KafkaSettings kafka) {
         this.application = Objects.requireNonNullElse(application, "sekisho-checkpoint");
         this.instance = requireNonNull(instance, "instance is missing");
@@ -84,6 +88,7 @@ public record CheckpointConfig(
         this.schemaRegistry = requireNonNull(schemaRegistry, "schemaRegistry is missing");
         this.endpoint = Objects.requireNonNullElseGet(endpoint, () -> new EndpointSettings(null, 0));
         this.terms = Objects.requireNonNullElseGet(terms, CheckpointTerms::defaults);
+        this.arrivals = Objects.requireNonNullElseGet(arrivals, ArrivalTerms::none);
         this.kafka = requireNonNull(kafka, "kafka is missing");
     }
 

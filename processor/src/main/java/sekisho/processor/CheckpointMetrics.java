@@ -2,17 +2,20 @@ package sekisho.processor;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import sekisho.service.Metrics;
+import sekisho.service.calendar.ArrivalMeters.Arrived;
 
 /** Records the metrics of {@link ProcessorMetric}; safe for all threads. */
 public final class CheckpointMetrics {
     private final Metrics metrics;
     private final Map<List<String>, AtomicReference<Double>> gauges = new ConcurrentHashMap<>();
+    private final Map<String, Arrived> arrived = new ConcurrentHashMap<>();
 
     public CheckpointMetrics(MeterRegistry registry) {
         this.metrics = new Metrics(registry);
@@ -36,6 +39,16 @@ public final class CheckpointMetrics {
         List<String> key = new ArrayList<>(List.of(tags));
         key.add(0, metric.name());
         gauges.computeIfAbsent(key, k -> register(metric, tags)).set(value);
+    }
+
+    /** Notes what has come of a feed; see {@link #arrived()}. */
+    public void arrived(String feed, Instant last, long today) {
+        arrived.put(feed, new Arrived(last, today));
+    }
+
+    /** What has come, of the feeds that were at this instance since its start. */
+    Map<String, Arrived> arrived() {
+        return Map.copyOf(arrived);
     }
 
     private AtomicReference<Double> register(ProcessorMetric metric, String... tags) {

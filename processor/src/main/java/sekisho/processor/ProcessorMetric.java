@@ -37,6 +37,19 @@ public enum ProcessorMetric implements MetricDef {
             "",
             "feed"),
     CHECK_DURATION("sekisho.checkpoint.check", "Time of one whole check", MetricType.TIMER, "", "feed", "result"),
+    WAY_DURATION(
+            "sekisho.checkpoint.way",
+            "From the opening record in the sealed topic to the signed verdict",
+            MetricType.TIMER,
+            "",
+            "feed"),
+    OLDEST(
+            "sekisho.checkpoint.oldest.age",
+            "Age of the oldest batch not yet judged, by stage",
+            MetricType.GAUGE,
+            "seconds",
+            "feed",
+            "stage"),
     HOLDS(
             "sekisho.checkpoint.holds",
             "Checks that could not be done, by reason",
@@ -56,6 +69,19 @@ public enum ProcessorMetric implements MetricDef {
             "sekisho.checkpoint.early.chunks", "Chunks that wait for their manifest", MetricType.GAUGE, "", "feed"),
     STOPPED("sekisho.checkpoint.stopped", "1 while an act holds the feed", MetricType.GAUGE, "", "feed"),
     ACTS("sekisho.checkpoint.acts", "Acts by what became of them", MetricType.COUNTER, "", "action", "outcome"),
+    ACTS_WAITING(
+            "sekisho.checkpoint.acts.waiting", "Acts that lack their second signature", MetricType.GAUGE, "", "feed"),
+    SIGNER_UNTIL(
+            "sekisho.checkpoint.signer.until.timestamp",
+            "When the certificate ends that signed the feed's newest manifest, since 1970",
+            MetricType.GAUGE,
+            "seconds",
+            "feed"),
+    CANARY_AGE(
+            "sekisho.checkpoint.scanner.canary.age",
+            "Time since the scanner last found its test signature",
+            MetricType.GAUGE,
+            "seconds"),
     SCANNER_UP(
             "sekisho.checkpoint.scanner.up",
             "1 if the scanner finds its test signature and has young definitions",

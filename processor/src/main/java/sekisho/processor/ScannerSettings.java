@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import sekisho.scanning.CanaryScan;
 import sekisho.scanning.ClamdEndpoint;
 import sekisho.scanning.ClamdScanner;
 import sekisho.scanning.ClamdTerms;
@@ -18,12 +19,9 @@ import sekisho.scanning.ClamdTerms;
  * @param terms time limits, age of definitions, longest stream; see {@link ClamdTerms}
  */
 public record ScannerSettings(String clamd, String canary, ClamdTerms terms) {
-    /** In two parts, so that this file isn't taken for a virus. */
-    private static final String EICAR = "X5O!P%@AP[4\\PZX54(P^)7CC)7}" + "$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
-
     public ScannerSettings(String clamd, @Nullable String canary, @Nullable ClamdTerms terms) {
         this.clamd = requireNonNull(clamd, "clamd is null");
-        this.canary = Objects.requireNonNullElse(canary, EICAR);
+        this.canary = Objects.requireNonNullElse(canary, CanaryScan.EICAR);
         this.terms = Objects.requireNonNullElseGet(terms, ClamdTerms::defaults);
         ClamdEndpoint.parse(clamd);
     }

@@ -53,6 +53,10 @@ final class TrustWatch implements Feeds {
         return registry.feeds();
     }
 
+    TrustRegistry registry() {
+        return registry;
+    }
+
     Health health() {
         return health;
     }

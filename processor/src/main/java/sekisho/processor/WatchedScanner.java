@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -30,6 +31,8 @@ final class WatchedScanner implements Scanner {
     private final CheckpointMetrics metrics;
     private final Clock clock;
     private volatile Optional<Reason> fault = Optional.empty();
+    /** When the test signature was last found; before the first time, when the watch began. */
+    private volatile Instant foundAt;
 
     /**
      * @param signature the test signature that the scanner's definitions know
@@ -49,6 +52,7 @@ final class WatchedScanner implements Scanner {
         this.state = state;
         this.metrics = metrics;
         this.clock = clock;
+        this.foundAt = clock.instant();
     }
 
     @Override
@@ -80,6 +84,12 @@ final class WatchedScanner implements Scanner {
         }
         fault = found;
         metrics.set(ProcessorMetric.SCANNER_UP, found.isEmpty() ? 1 : 0);
+        Instant now = clock.instant();
+        if (found.isEmpty()) {
+            foundAt = now;
+        }
+        metrics.set(ProcessorMetric.CANARY_AGE, (double)
+                Duration.between(foundAt, now).toSeconds());
         if (state.get() instanceof ScannerState.Ready ready) {
             Duration age = Duration.between(ready.definitionsAt(), clock.instant());
             metrics.set(ProcessorMetric.DEFINITIONS_AGE, (double) age.toSeconds());

@@ -47,7 +47,7 @@ final class Wiring {
                 feeds,
                 feeds::persons,
                 config.partitions(),
-                Wiring::authenticate,
+                (cms, entry, now) -> authenticated(cms, entry, now, metrics),
                 outer.sealed(),
                 outer.receipts(),
                 signer::sign,
@@ -67,6 +67,14 @@ final class Wiring {
 
     private static FeedEntry entry(Feeds feeds, String feed) throws EnvelopeRefused {
         return feeds.find(feed).orElseThrow(() -> new EnvelopeRefused(EnvelopeCode.MANIFEST_FEED, "quarantine"));
+    }
+
+    private static Signed<Manifest> authenticated(byte[] cms, FeedEntry feed, Instant now, CheckpointMetrics metrics)
+            throws EnvelopeRefused {
+        Signed<Manifest> manifest = authenticate(cms, feed, now);
+        double until = manifest.by().notAfter().getEpochSecond();
+        metrics.set(ProcessorMetric.SIGNER_UNTIL, until, feed.feed());
+        return manifest;
     }
 
     private static Signed<Manifest> authenticate(byte[] cms, FeedEntry feed, Instant now) throws EnvelopeRefused {

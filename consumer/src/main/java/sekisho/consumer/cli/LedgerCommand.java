@@ -13,11 +13,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import sekisho.consumer.reconcile.BusinessCalendar;
 import sekisho.consumer.reconcile.Holidays;
-import sekisho.consumer.reconcile.HolidaysRefused;
 import sekisho.consumer.reconcile.StaleProvisionals;
 import sekisho.service.ExitCode;
+import sekisho.service.calendar.HolidaysRefused;
 
 /** {@code ledger look|holidays}: what the ledger needs beside batches and levies; a scheduler runs look once a day. */
 @Command(
@@ -65,7 +64,7 @@ public final class LedgerCommand {
         return call.run(spec, database -> {
             LocalDate day = today == null ? LocalDate.now(clock.withZone(JAPAN)) : today;
             StaleProvisionals.Look look = database.transact(connection -> StaleProvisionals.look(
-                    connection, BusinessCalendar.of(connection), businessDays, day, clock.instant()));
+                    connection, Holidays.calendar(connection), businessDays, day, clock.instant()));
             if (!output.printsJson(spec.commandLine().getOut(), look)) {
                 spec.commandLine()
                         .getOut()

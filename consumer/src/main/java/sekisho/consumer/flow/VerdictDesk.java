@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -132,6 +133,12 @@ public final class VerdictDesk {
             return true;
         });
         meters.judged(verdict.feed(), "refused");
+        LOG.atInfo()
+                .addKeyValue("feed", verdict.feed())
+                .addKeyValue("sequence", verdict.sequence())
+                .addKeyValue("batch", verdict.manifestHash())
+                .addKeyValue("code", verdict.code())
+                .log("batch refused by the checkpoint");
         return Progress.MORE;
     }
 
@@ -141,10 +148,12 @@ public final class VerdictDesk {
         BatchRow batch = database.<BatchRow, FlowHalted>transact(connection -> whole(connection, verdict));
         Signed<Manifest> manifest = Manifests.verify(batch, entry, clock);
         bind(verdict, manifest);
+        Instant begun = clock.instant();
         Judgement judgement = verifier.judge(
                 new SealedBatch(manifest, batch.keyEnvelope(), new InboxChunks(database, manifest.hash())),
                 verdict,
                 entry);
+        meters.verified(verdict.feed(), Duration.between(begun, clock.instant()));
         if (judgement instanceof Judgement.NotNow notNow) {
             meters.waiting(verdict.feed(), notNow.code());
             return Progress.WAITING;
@@ -204,6 +213,7 @@ public final class VerdictDesk {
         LOG.atInfo()
                 .addKeyValue("feed", batch.feed())
                 .addKeyValue("sequence", batch.sequence())
+                .addKeyValue("batch", batch.manifestHash())
                 .log("batch verified");
     }
 

@@ -134,6 +134,7 @@ public final class BatchImport {
             LOG.atInfo()
                     .addKeyValue("feed", batch.feed())
                     .addKeyValue("sequence", batch.sequence())
+                    .addKeyValue("batch", batch.manifestHash())
                     .addKeyValue("reports", done.copied().records())
                     .addKeyValue("events", done.reconciled().events())
                     .log("batch imported");

@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 import sekisho.consumer.code.ConsumerRefused;
 import sekisho.consumer.code.OperationCode;
 import sekisho.consumer.db.Database;
+import sekisho.service.ClientCertificate;
+import sekisho.service.ExpiryWatch;
 import sekisho.service.Health;
 import sekisho.service.HealthCheck;
 import sekisho.service.ProcessRegistry;
@@ -34,6 +36,7 @@ public final class Intake implements AutoCloseable {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicBoolean redirected = new AtomicBoolean();
     private final OuterClients clients;
+    private final ExpiryWatch expiries;
     private final ServiceEndpoint endpoint;
     private final Thread thread;
 
@@ -45,6 +48,8 @@ public final class Intake implements AutoCloseable {
         this.registry = ProcessRegistry.create("intake");
         this.meters = new IntakeMeters(registry.metrics(), clock);
         this.clients = new OuterClients(config.kafka(), () -> redirected.set(true));
+        this.expiries = ExpiryWatch.start(
+                registry.metrics(), clock, () -> ClientCertificate.expiries("kafka-client", config.kafka()));
         this.endpoint = ServiceEndpoint.start(
                 config.endpoint(), registry.registry(), List.of(new HealthCheck("pull", this::health)));
         this.thread = new Thread(this::work, "sekisho-intake");
@@ -101,6 +106,7 @@ public final class Intake implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         endpoint.close();
+        expiries.close();
         registry.close();
         database.close();
     }

@@ -11,12 +11,18 @@ import sekisho.service.Metrics;
 
 /** What the intake shows of itself; also what its health is judged by. */
 final class IntakeMeters {
+    private static final double MILLIS = 1000;
+
     private final Metrics metrics;
     private final Clock clock;
     private volatile Instant pulledAt;
     private volatile Optional<Instant> openSince = Optional.empty();
     private volatile Optional<String> halted = Optional.empty();
     private volatile int denied;
+    /** Written by the pulling thread alone. */
+    private volatile long newest;
+
+    private volatile long aheadMillis;
 
     IntakeMeters(Metrics metrics, Clock clock) {
         this.metrics = metrics;
@@ -27,6 +33,8 @@ final class IntakeMeters {
         metrics.gauge(
                 IntakeMetric.OPEN_TRANSACTION, () -> openSince.map(this::since).orElse(0L));
         metrics.gauge(IntakeMetric.SELF_TEST, () -> denied);
+        metrics.gauge(IntakeMetric.SOURCE_AHEAD, () -> aheadMillis / MILLIS);
+        metrics.gauge(IntakeMetric.LAST_RECORD, () -> newest / MILLIS);
     }
 
     void pulled(ConsumerRecords<byte[], byte[]> page, Optional<Instant> openTransactionSince) {
@@ -37,7 +45,9 @@ final class IntakeMeters {
             long bytes = 0;
             for (ConsumerRecord<byte[], byte[]> record : page) {
                 bytes += record.serializedValueSize();
+                newest = Math.max(newest, record.timestamp());
             }
+            aheadMillis = Math.max(0, newest - pulledAt.toEpochMilli());
             metrics.counter(IntakeMetric.RECORDS).increment(page.count());
             metrics.counter(IntakeMetric.BYTES).increment((double) bytes);
         }

@@ -17,6 +17,18 @@ public enum IntakeMetric implements MetricDef {
             "seconds",
             "How long a transaction has been open before the end of the topic.",
             ""),
+    SOURCE_AHEAD(
+            "sekisho.intake.source.ahead",
+            MetricType.GAUGE,
+            "seconds",
+            "How far the outer broker's time stamps were ahead of this clock at the last record; 0 if not.",
+            ""),
+    LAST_RECORD(
+            "sekisho.intake.last.record.timestamp",
+            MetricType.GAUGE,
+            "seconds",
+            "When the newest record was written outside, since 1970; 0 before the first.",
+            ""),
     SELF_TEST(
             "sekisho.intake.self.test.denied",
             MetricType.GAUGE,

@@ -10,11 +10,14 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sekisho.consumer.db.DatabaseSettings;
+import sekisho.consumer.standing.SanityBand;
+import sekisho.scanning.CanaryScan;
 import sekisho.scanning.ClamdEndpoint;
 import sekisho.scanning.ClamdTerms;
 import sekisho.service.EndpointSettings;
 import sekisho.service.KafkaSettings;
 import sekisho.service.SecretFile;
+import sekisho.service.calendar.ArrivalTerms;
 
 /**
  * consumer.yml: settings of the consumer.
@@ -32,6 +35,8 @@ import sekisho.service.SecretFile;
  * @param layouts folder of the city's own layouts; absent: the shipped ones only
  * @param longestWindow longest import window, default and highest PT12H
  * @param fileMiB limit of a rebuilt file, default 512
+ * @param arrivals which feeds are expected when; default none
+ * @param sanity what counts as usual for a feed; default {@link SanityBand#defaults()}
  * @param settleDays days from a debit to the transfer of its money, by consignor code; default none
  * @param ledger what differs from city to city; default: all defaults
  */
@@ -50,7 +55,9 @@ public record ConsumerConfig(
         Duration longestWindow,
         Integer fileMiB,
         Map<String, Integer> settleDays,
-        LedgerSettings ledger) {
+        LedgerSettings ledger,
+        ArrivalTerms arrivals,
+        SanityBand sanity) {
     private static final Duration LONGEST_WINDOW = Duration.ofHours(12);
 
     /**
@@ -89,10 +96,12 @@ public record ConsumerConfig(
      * The inner clamd.
      *
      * @param clamd {@code tcp://host:port} or {@code unix:/path}
+     * @param canary a test signature that its definitions know, ASCII; default the EICAR test string
      * @param terms default: those of the scanning library
      */
-    public record ScannerSettings(String clamd, ClamdTerms terms) {
-        public ScannerSettings(String clamd, @Nullable ClamdTerms terms) {
+    public record ScannerSettings(String clamd, String canary, ClamdTerms terms) {
+        public ScannerSettings(String clamd, @Nullable String canary, @Nullable ClamdTerms terms) {
+            this.canary = Objects.requireNonNullElse(canary, CanaryScan.EICAR);
             this.clamd = requireNonNull(clamd, "clamd is required");
             this.terms = Objects.requireNonNullElseGet(terms, ClamdTerms::defaults);
             ClamdEndpoint.parse(clamd);
@@ -114,7 +123,9 @@ public record ConsumerConfig(
             @Nullable Duration longestWindow,
             @Nullable Integer fileMiB,
             @Nullable Map<String, Integer> settleDays,
-            @Nullable LedgerSettings ledger) {
+            @Nullable LedgerSettings ledger,
+            @Nullable ArrivalTerms arrivals,
+            @Nullable SanityBand sanity) {
         this.municipality = requireNonNull(municipality, "municipality is required");
         this.source = requireNonNull(source, "source is required");
         this.trust = requireNonNull(trust, "trust is required");
@@ -128,6 +139,8 @@ public record ConsumerConfig(
         this.layouts = layouts;
         this.longestWindow = Objects.requireNonNullElse(longestWindow, LONGEST_WINDOW);
         this.fileMiB = Optional.ofNullable(fileMiB).orElse(512);
+        this.arrivals = Objects.requireNonNullElseGet(arrivals, ArrivalTerms::none);
+        this.sanity = Objects.requireNonNullElseGet(sanity, SanityBand::defaults);
         this.settleDays = Map.copyOf(Objects.requireNonNullElse(settleDays, Map.of()));
         this.ledger = Objects.requireNonNullElseGet(ledger, LedgerSettings::defaults);
         if (!municipality.matches("[0-9]{6}")) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import sekisho.envelope.trust.FeedEntry;
 import sekisho.scanning.ClamdEndpoint;
 import sekisho.scanning.ClamdScanner;
 import sekisho.scanning.Scanner;
+import sekisho.service.Closing;
 import sekisho.service.Health;
 import sekisho.service.HealthCheck;
 import sekisho.service.ProcessRegistry;
@@ -54,6 +56,7 @@ public final class Importer implements AutoCloseable {
     private final OnlyOne onlyOne;
     private final Optional<Publication> publication;
     private final Optional<LevyIntake> levies;
+    private final Closing watches = new Closing();
     private final AtomicBoolean stopped = new AtomicBoolean();
     /** Feeds whose next record can't be judged now, and when it is tried again; used by the flows' thread alone. */
     private final Map<String, Instant> heldUntil = new HashMap<>();
@@ -79,16 +82,14 @@ public final class Importer implements AutoCloseable {
             parts.audit.append(connection, AuditEvent.of("consumer.started", AuditEvent.PROCESS, clock.instant()));
             return true;
         });
-        this.publication = Publication.start(config, database);
+        this.publication = Publication.start(config, database, registry.registry());
         this.levies = LevyIntake.start(config, database, meters, clock);
-        this.endpoint = ServiceEndpoint.start(
-                config.endpoint(),
-                registry.registry(),
-                List.of(
-                        new HealthCheck("flows", this::health),
-                        new HealthCheck("work", this::work),
-                        new HealthCheck(
-                                "levies", () -> levies.map(LevyIntake::health).orElseGet(Health::up))));
+        List<HealthCheck> checks = new ArrayList<>(List.of(
+                new HealthCheck("flows", this::health),
+                new HealthCheck("work", this::work),
+                new HealthCheck("levies", () -> levies.map(LevyIntake::health).orElseGet(Health::up))));
+        checks.addAll(Watching.start(watches, config, database, parts, scanner, registry.metrics(), clock));
+        this.endpoint = ServiceEndpoint.start(config.endpoint(), registry.registry(), checks);
         this.strays = new Strays(database, parts.pinned, parts.audit, meters, clock);
         this.trace = new IntakeTrace(database, parts.audit);
         FlowWorker worker = parts.flows();
@@ -161,6 +162,7 @@ public final class Importer implements AutoCloseable {
         }
         levies.ifPresent(LevyIntake::close);
         publication.ifPresent(Publication::close);
+        watches.close();
         try {
             onlyOne.close();
         } catch (SQLException e) {

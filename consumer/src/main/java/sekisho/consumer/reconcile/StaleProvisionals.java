@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import sekisho.consumer.db.Query;
 import sekisho.consumer.ledger.LedgerLock;
+import sekisho.service.calendar.BusinessCalendar;
 
 /** The daily look for provisional payments 速報 that nobody has confirmed in time. */
 public final class StaleProvisionals {

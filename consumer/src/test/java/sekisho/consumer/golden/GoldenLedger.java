@@ -11,11 +11,11 @@ import sekisho.consumer.ledger.BatchFacts;
 import sekisho.consumer.ledger.LedgerDatabase;
 import sekisho.consumer.ledger.ReportCopy;
 import sekisho.consumer.levy.Levies;
-import sekisho.consumer.reconcile.BusinessCalendar;
 import sekisho.consumer.reconcile.Reconciliation;
 import sekisho.consumer.reconcile.StaleProvisionals;
 import sekisho.consumer.report.DaySummaries;
 import sekisho.consumer.report.DaySummary;
+import sekisho.service.calendar.BusinessCalendar;
 
 /** Takes deliveries the way the import does: COPY and reconciliation in one transaction each. */
 final class GoldenLedger {

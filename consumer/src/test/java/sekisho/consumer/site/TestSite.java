@@ -138,6 +138,8 @@ public final class TestSite {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 

@@ -17,6 +17,9 @@ import sekisho.scanning.ScanOutcome.NotScanned.Reason;
  * everything. The second case shows only in a file as long as the longest one allowed: {@link #runAt}.
  */
 public final class CanaryScan {
+    /** The industry's test file, in two parts, so that this file isn't taken for a virus. */
+    public static final String EICAR = "X5O!P%@AP[4\\PZX54(P^)7CC)7}" + "$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
+
     private static final int BLOCK = 64 << 10;
 
     private final Scanner scanner;

@@ -75,6 +75,12 @@ public final class Metrics {
                 .register(registry);
     }
 
+    /** A gauge whose rows are set as a whole; nothing is shown before. */
+    public GaugeRows rows(MetricDef def) {
+        require(def, MetricType.GAUGE);
+        return new GaugeRows(registry, this, def);
+    }
+
     /** Micrometer turns an empty unit into a trailing underscore. */
     private static @Nullable String unit(MetricDef def) {
         return def.unit().isEmpty() ? null : def.unit();

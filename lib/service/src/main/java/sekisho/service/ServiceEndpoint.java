@@ -47,6 +47,7 @@ public final class ServiceEndpoint implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+        ServiceMeters.bind(new Metrics(registry), checks);
         var endpoint = new ServiceEndpoint(server, threads, registry, List.copyOf(checks));
         server.setExecutor(threads);
         server.createContext("/", endpoint::answer);

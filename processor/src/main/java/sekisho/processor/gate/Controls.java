@@ -60,6 +60,11 @@ final class Controls {
         return Optional.ofNullable(waiting(feed).get(terms));
     }
 
+    /** Acts about this feed, or about all feeds, that lack their second signature. */
+    int waitingFor(String feed) {
+        return waiting(feed).size() + waiting(ALL).size();
+    }
+
     void await(String feed, Sha256 terms, PendingAct act) {
         waiting(feed).put(terms, act);
         journal.pending(feed, terms, act);

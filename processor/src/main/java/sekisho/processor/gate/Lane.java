@@ -121,6 +121,23 @@ final class Lane {
         return taken.or(() -> complete).or(() -> overdue);
     }
 
+    /** When the newest batch of this feed came, as far back as judged batches are remembered. */
+    Optional<Instant> lastArrival() {
+        return arrivalTimes().max(Instant::compareTo);
+    }
+
+    long arrivedSince(Instant start) {
+        return arrivalTimes().filter(at -> !at.isBefore(start)).count();
+    }
+
+    /** Opening of those on their way, verdict of those that were judged. */
+    private Stream<Instant> arrivalTimes() {
+        return Stream.concat(
+                candidates.values().stream()
+                        .map(candidate -> candidate.opening().at()),
+                stubs.values().stream().map(Stub::judgedAt));
+    }
+
     /** Whether a later batch waits for one that has not come. */
     boolean hasGap() {
         return !candidates.isEmpty() && next().findAny().isEmpty();

@@ -1,5 +1,9 @@
 package sekisho.processor.gate;
 
+import static sekisho.service.calendar.ArrivalMeters.startOfDay;
+
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -20,15 +24,19 @@ final class LaneGauges {
     /** Takes back what this task showed: another one may have the feeds now. */
     void clear() {
         shown.forEach((feed, labels) -> {
-            labels.forEach(label -> metrics.set(ProcessorMetric.BATCHES, 0, feed, label));
+            labels.forEach(label -> {
+                metrics.set(ProcessorMetric.BATCHES, 0, feed, label);
+                metrics.set(ProcessorMetric.OLDEST, 0, feed, label);
+            });
             metrics.set(ProcessorMetric.STOPPED, 0, feed);
+            metrics.set(ProcessorMetric.ACTS_WAITING, 0, feed);
             metrics.set(ProcessorMetric.GAP, 0, feed);
             metrics.set(ProcessorMetric.EARLY_CHUNKS, 0, feed);
         });
         shown.clear();
     }
 
-    void show(Lane lane, boolean stopped) {
+    void show(Lane lane, boolean stopped, int actsWaiting, Instant now) {
         String feed = lane.feed();
         Map<String, Integer> stages = new HashMap<>();
         lane.candidates().stream()
@@ -38,9 +46,26 @@ final class LaneGauges {
         Set<String> labels = shown.computeIfAbsent(feed, f -> new HashSet<>());
         labels.addAll(stages.keySet());
         labels.forEach(label -> metrics.set(ProcessorMetric.BATCHES, stages.getOrDefault(label, 0), feed, label));
+        Map<String, Double> ages = ages(lane, now);
+        labels.forEach(label -> metrics.set(ProcessorMetric.OLDEST, ages.getOrDefault(label, 0.0), feed, label));
         metrics.set(ProcessorMetric.STOPPED, stopped ? 1 : 0, feed);
+        metrics.set(ProcessorMetric.ACTS_WAITING, actsWaiting, feed);
         metrics.set(ProcessorMetric.GAP, lane.hasGap() ? 1 : 0, feed);
         metrics.set(ProcessorMetric.LAST_SEQUENCE, (double) lane.judged().sequence(), feed);
         metrics.set(ProcessorMetric.EARLY_CHUNKS, lane.early().size(), feed);
+        lane.lastArrival().ifPresent(last -> metrics.arrived(feed, last, lane.arrivedSince(startOfDay(now))));
+    }
+
+    /** In seconds; a held batch since it was first held, any other since it was opened. */
+    private static Map<String, Double> ages(Lane lane, Instant now) {
+        Map<String, Double> ages = new HashMap<>();
+        for (Candidate candidate : lane.candidates()) {
+            Instant since = candidate.stage() instanceof Stage.Held held
+                    ? held.since()
+                    : candidate.opening().at();
+            double age = Duration.between(since, now).toSeconds();
+            ages.merge(candidate.stage().label(), age, Math::max);
+        }
+        return ages;
     }
 }

@@ -85,7 +85,7 @@ final class Life implements AutoCloseable {
             if (!stopped) {
                 releaseWhatIsReady(lane, now, slice);
             }
-            gauges.show(lane, stopped);
+            gauges.show(lane, stopped, controls.waitingFor(lane.feed()), now);
         }
     }
 

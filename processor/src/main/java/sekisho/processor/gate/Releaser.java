@@ -3,6 +3,7 @@ package sekisho.processor.gate;
 import static sekisho.processor.state.Judgement.Destination.CHECKED;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,6 +122,13 @@ final class Releaser {
                         lane.feed(),
                         outcome(judgement),
                         judgement.code().orElse("none"));
+        if (candidate.redrive().isEmpty()) {
+            desk.metrics()
+                    .time(
+                            ProcessorMetric.WAY_DURATION,
+                            Duration.between(candidate.opening().at(), judgement.at()),
+                            lane.feed());
+        }
         if (judgement.destination() == CHECKED) {
             desk.metrics()
                     .add(

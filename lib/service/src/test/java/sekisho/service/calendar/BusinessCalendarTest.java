@@ -1,4 +1,4 @@
-package sekisho.consumer.reconcile;
+package sekisho.service.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,16 +1,13 @@
-package sekisho.consumer.reconcile;
+package sekisho.service.calendar;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.Set;
-import sekisho.consumer.db.Query;
 
 /**
- * On which days banks work: not on weekends, not on the days of {@code business_holiday}, and by default not from
- * 29 December to 3 January.
+ * On which days banks work: not on weekends, not on public holidays 祝日, and by default not from 29 December
+ * to 3 January.
  *
  * @param holidays days beside weekends
  * @param yearEnd whether 29 December to 3 January are closed
@@ -29,13 +26,6 @@ public record BusinessCalendar(Set<LocalDate> holidays, YearEnd yearEnd) {
     /** Monday to Friday, whatever the date. */
     public static BusinessCalendar weekdays() {
         return new BusinessCalendar(Set.of(), YearEnd.OPEN);
-    }
-
-    /** The calendar of this ledger. */
-    public static BusinessCalendar of(Connection connection) throws SQLException {
-        Set<LocalDate> days = Set.copyOf(Query.of(connection, "select day from business_holiday")
-                .list(row -> row.getObject(1, LocalDate.class)));
-        return new BusinessCalendar(days, YearEnd.CLOSED);
     }
 
     public boolean isBusinessDay(LocalDate day) {

@@ -1,4 +1,4 @@
-package sekisho.consumer.reconcile;
+package sekisho.service.calendar;
 
 /** A file of holidays that isn't one. */
 public final class HolidaysRefused extends Exception {

@@ -1,4 +1,4 @@
-package sekisho.processor;
+package sekisho.service;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -6,12 +6,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Closes what was opened, in reverse order; one that fails doesn't keep the others open. */
-final class Closing implements AutoCloseable {
+public final class Closing implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-    <T extends AutoCloseable> T add(T part) {
+    /** Takes what was opened. */
+    public <T extends AutoCloseable> T add(T part) {
         opened.push(part);
         return part;
     }
