@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -18,7 +19,6 @@ import sekisho.processor.gate.GateTopology;
 import sekisho.processor.settings.StreamsSettings;
 import sekisho.processor.settings.ThreadFailures;
 import sekisho.records.layout.LayoutFault;
-import sekisho.scanning.ClamdScanner;
 import sekisho.scanning.Scanner;
 import sekisho.service.Closing;
 import sekisho.service.ExpiryWatch;
@@ -33,8 +33,6 @@ import sekisho.service.calendar.ArrivalMeters;
 public final class Checkpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoint.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration TRUST_PERIOD = Duration.ofMinutes(1);
-    private static final Duration CANARY_PERIOD = Duration.ofMinutes(1);
     private static final Duration ARRIVAL_PERIOD = Duration.ofSeconds(5);
 
     private final Closing closing;
@@ -53,16 +51,13 @@ public final class Checkpoint implements AutoCloseable {
      * @throws StartRefused if settings, keys or topics don't fit, or broker or registry don't answer
      */
     public static Checkpoint start(CheckpointConfig config) {
-        ScannerSettings settings = config.scanner()
-                .orElseThrow(() -> new StartRefused(StartRefused.Reason.REFUSED, "scanner is not configured"));
         Clock clock = Clock.systemUTC();
-        ClamdScanner clamd = settings.scanner(clock);
-        return start(config, clock, (metrics, timers) -> {
-            var watched = new WatchedScanner(
-                    clamd, settings.canary(), clamd::state, config.terms().fileBytes(), metrics, clock);
-            timers.every(CANARY_PERIOD, watched::look);
-            return new WatchedPart(watched, new HealthCheck("scanner", watched::health));
-        });
+        ScannerSettings first = config.scanner()
+                .orElseThrow(() -> new StartRefused(StartRefused.Reason.REFUSED, "scanner is not configured"));
+        List<ScannerSettings> settings = new ArrayList<>(List.of(first));
+        settings.addAll(config.furtherScanners());
+        return start(
+                config, clock, (metrics, timers) -> Scanners.watched(settings, config.terms(), metrics, timers, clock));
     }
 
     /** Starts with a scanner that is handed over, for tests and demonstrations. */
@@ -70,7 +65,7 @@ public final class Checkpoint implements AutoCloseable {
         return start(
                 config,
                 Clock.systemUTC(),
-                (metrics, timers) -> new WatchedPart(scanner, new HealthCheck("scanner", Health::up)));
+                (metrics, timers) -> new Scanners(scanner, List.of(new HealthCheck("scanner", Health::up))));
     }
 
     /** Where metrics and health are. */
@@ -111,19 +106,19 @@ public final class Checkpoint implements AutoCloseable {
         CryptoWarmUp.inBackground();
         ProcessRegistry registry = closing.add(ProcessRegistry.create("processor"));
         var metrics = new CheckpointMetrics(registry.registry());
-        TrustWatch trust = TrustWatch.load(config.trust(), clock);
+        TrustWatch trust = TrustWatch.load(config.trust(), clock, feed -> Outer.isPrepared(config, feed));
         Signer signer = Signing.signer(config.signing());
         Outer outer = Outer.connect(config, trust.feeds().values());
         Timers timers = closing.add(new Timers());
-        timers.every(TRUST_PERIOD, trust::reload);
         var arrivals = new ArrivalMeters(registry.metrics(), config.arrivals().arrivals(), clock);
         timers.every(ARRIVAL_PERIOD, () -> arrivals.show(metrics.arrived()));
         var expiries = new Expiries(config.kafka(), signer, Signing.reader(config.reading()), trust);
         closing.add(ExpiryWatch.start(registry.metrics(), clock, expiries::read));
         ServiceMeters.disk(registry.metrics(), "state", config.stateDir());
-        WatchedPart scanner = scannerPart.make(metrics, timers);
+        timers.every(config.terms().trustPeriod(), trust::reload);
+        Scanners scanners = scannerPart.make(metrics, timers);
         var workers = Workers.start(config.workers());
-        GateParts gate = Wiring.gate(config, outer, trust, signer, scanner.scanner(), workers, metrics, clock);
+        GateParts gate = Wiring.gate(config, outer, trust, signer, scanners.scanner(), workers, metrics, clock);
         closing.add(() -> {
             workers.close();
             gate.pool().close();
@@ -142,14 +137,13 @@ public final class Checkpoint implements AutoCloseable {
         KafkaStreamsMetrics streamsMetrics = closing.add(new KafkaStreamsMetrics(streams));
         streams.start();
         streamsMetrics.bindTo(registry.registry());
-        ServiceEndpoint endpoint = closing.add(ServiceEndpoint.start(
-                config.endpoint(),
-                registry.registry(),
-                List.of(
-                        new HealthCheck("streams", () -> StreamsHealth.of(streams.state())),
-                        new HealthCheck("trust", trust::health),
-                        new HealthCheck("signing", () -> Signing.health(signer, clock)),
-                        scanner.health())));
+        List<HealthCheck> checks = new ArrayList<>(List.of(
+                new HealthCheck("streams", () -> StreamsHealth.of(streams.state())),
+                new HealthCheck("trust", trust::health),
+                new HealthCheck("signing", () -> Signing.health(signer, clock))));
+        checks.addAll(scanners.health());
+        ServiceEndpoint endpoint =
+                closing.add(ServiceEndpoint.start(config.endpoint(), registry.registry(), List.copyOf(checks)));
         endpoint.ready();
         LOG.atInfo()
                 .addKeyValue("instance", config.instance())
@@ -158,11 +152,8 @@ public final class Checkpoint implements AutoCloseable {
         return new Checkpoint(closing, streams, endpoint);
     }
 
-    /** A scanner with what health says of it. */
-    private record WatchedPart(Scanner scanner, HealthCheck health) {}
-
     @FunctionalInterface
     private interface ScannerPart {
-        WatchedPart make(CheckpointMetrics metrics, Timers timers);
+        Scanners make(CheckpointMetrics metrics, Timers timers);
     }
 }

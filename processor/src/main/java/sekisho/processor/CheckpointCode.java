@@ -11,6 +11,12 @@ public enum CheckpointCode {
             "Came on a topic of a feed that is not in the registry",
             "送信元を登録するか、トピックを削除する",
             "Register the feed or remove its topic"),
+    FEED_UNPREPARED(
+            "feed.unprepared",
+            "登録された送信元のトピックがない、または区画数が違う。用意されるまで受け付けない",
+            "A registered feed has no topics yet, or wrong ones; nothing of it is taken until it has",
+            "sekisho feed add、または acl apply でトピックを用意する",
+            "Prepare its topics by sekisho feed add or acl apply"),
     RECORD_KEY(
             "record.key",
             "レコードのキーがトピックの送信元と異なる",
@@ -88,6 +94,12 @@ public enum CheckpointCode {
             "送信元に照会する",
             "Ask the feed"),
     BATCH_LAYOUT("batch.layout", "レイアウトが登録されていない", "The layout is not known here", "レイアウトを登録する", "Register the layout"),
+    REPLACES_UNKNOWN(
+            "replaces.unknown",
+            "訂正の対象（replaces）が、判定済みのバッチにない",
+            "What the batch replaces is no batch of this feed that was judged",
+            "送信元に照会する。正しい対象を指定して次の連番で送り直してもらう",
+            "Ask the feed; it sends the file again as its next sequence, naming the right batch"),
     SEQUENCE_FORK(
             "sequence.fork",
             "同じ連番に別のバッチ、または前回の判定と続かない",
@@ -124,12 +136,36 @@ public enum CheckpointCode {
             "The object of the act is not the feed or batch it names",
             "対象を確認して署名し直す",
             "Check the object and sign again"),
+    ACT_CROWDED(
+            "act.crowded",
+            "二人目の署名を待つ行為が多すぎる",
+            "Too many acts wait for their second person",
+            "先の行為に二人目が署名するか、24時間待つ",
+            "Let a second person sign the earlier ones, or wait for 24 hours"),
+    ACT_FINAL(
+            "act.final",
+            "このバッチの判定は確定していて変えられない",
+            "The verdict on this batch is final",
+            "送信元に次の連番で送り直してもらう",
+            "Let the feed send the file again as its next sequence"),
+    ACT_POSITION(
+            "act.position",
+            "送信元の連番は失われていない、または示された値が誤り",
+            "The position of the feed is not lost, or the stated one is impossible",
+            "関所の記録で連番を確認する",
+            "Look the position up in the records of the checkpoint"),
     SCAN_INFECTED(
             "scan.infected",
             "ウイルスを検出した",
             "The scanner found a virus",
             "隔離されたバッチを調べ、送信元に知らせる",
             "Examine the quarantined batch and tell the feed"),
+    SCAN_LIMITS(
+            "scan.limits",
+            "検査プログラムの上限が関所の上限（fileBytes）より小さい。長いファイルは通らない",
+            "A limit of the scanner is below the checkpoint's own (fileBytes); longer files don't pass",
+            "clamd の StreamMaxLength、MaxFileSize、MaxScanSize を引き上げるか、fileBytes を下げる",
+            "Raise StreamMaxLength, MaxFileSize and MaxScanSize of clamd, or lower fileBytes"),
     SCAN_UNAVAILABLE(
             "scan.unavailable",
             "期限内にウイルス検査ができなかった",

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import sekisho.service.calendar.ArrivalTerms;
  * @param signing the checkpoint's key to sign verdicts
  * @param scanner which virus scanner; absent only where a test hands one over
  * @param layouts folder of the municipality's own layouts, beside the shipped ones; default: none
+ * @param furtherScanners engines that must also call each file clean; default none
  * @param policyVersion stands in every verdict
  * @param workers batches checked at the same time; default 2
  * @param partitions P, the same for every feed topic for life; default 6
@@ -43,6 +45,7 @@ public record CheckpointConfig(
         KeyFile signing,
         Optional<ScannerSettings> scanner,
         Optional<Path> layouts,
+        List<ScannerSettings> furtherScanners,
         String policyVersion,
         int workers,
         int partitions,
@@ -62,6 +65,7 @@ public record CheckpointConfig(
             KeyFile signing,
             Optional<ScannerSettings> scanner,
             Optional<Path> layouts,
+            @Nullable List<ScannerSettings> furtherScanners,
             String policyVersion,
             int workers,
             int partitions,
@@ -80,6 +84,7 @@ public record CheckpointConfig(
         this.signing = requireNonNull(signing, "signing is missing");
         this.scanner = requireNonNull(scanner, "scanner is null");
         this.layouts = requireNonNull(layouts, "layouts is null");
+        this.furtherScanners = List.copyOf(Objects.requireNonNullElse(furtherScanners, List.of()));
         this.policyVersion = requireNonNull(policyVersion, "policyVersion is missing");
         this.workers = or(workers, 2, "workers");
         this.partitions = or(partitions, Topics.FEED_PARTITIONS, "partitions");

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param fileBytes longest rebuilt file; default 512 MiB
  * @param sliceBytes ciphertext released in one transaction; default 64 MiB
  * @param sliceTime time spent on releases in one tick; default 500 ms
+ * @param historyAge how long the judged batches that a correction may replace are known; default 400 days
+ * @param openBytes manifests of one feed, in bytes as stored, that may wait for a verdict; default 16 MiB
+ * @param trustPeriod how often the trust registry is read again; default 1 min
+ * @param proofPeriod how often the scanner must find its test signature at the end of the longest file; default 6 h
  */
 public record CheckpointTerms(
         Duration stalledAfter,
@@ -31,7 +35,11 @@ public record CheckpointTerms(
         int openBatches,
         long fileBytes,
         long sliceBytes,
-        Duration sliceTime) {
+        Duration sliceTime,
+        Duration historyAge,
+        long openBytes,
+        Duration trustPeriod,
+        Duration proofPeriod) {
     private static final long MIB = 1024L * 1024;
     /** clamd can't scan 2 GiB. */
     private static final long MAX_FILE_BYTES = Integer.MAX_VALUE;
@@ -47,7 +55,11 @@ public record CheckpointTerms(
             int openBatches,
             long fileBytes,
             long sliceBytes,
-            @Nullable Duration sliceTime) {
+            @Nullable Duration sliceTime,
+            @Nullable Duration historyAge,
+            long openBytes,
+            @Nullable Duration trustPeriod,
+            @Nullable Duration proofPeriod) {
         this.stalledAfter = positive(stalledAfter, Duration.ofMinutes(15), "stalledAfter");
         this.incompleteAfter = positive(incompleteAfter, Duration.ofDays(3), "incompleteAfter");
         this.holdFirst = positive(holdFirst, Duration.ofSeconds(1), "holdFirst");
@@ -59,14 +71,19 @@ public record CheckpointTerms(
         this.fileBytes = fileBytes == 0 ? 512 * MIB : fileBytes;
         this.sliceBytes = sliceBytes == 0 ? 64 * MIB : sliceBytes;
         this.sliceTime = positive(sliceTime, Duration.ofMillis(500), "sliceTime");
+        this.historyAge = positive(historyAge, Duration.ofDays(400), "historyAge");
+        this.openBytes = openBytes == 0 ? 16 * MIB : openBytes;
+        this.trustPeriod = positive(trustPeriod, Duration.ofMinutes(1), "trustPeriod");
+        this.proofPeriod = positive(proofPeriod, Duration.ofHours(6), "proofPeriod");
         require(this.openBatches > 0, "openBatches");
+        require(this.openBytes > 0, "openBytes");
         require(this.fileBytes > 0 && this.fileBytes <= MAX_FILE_BYTES, "fileBytes");
         require(this.sliceBytes > 0, "sliceBytes");
     }
 
     /** All defaults. */
     public static CheckpointTerms defaults() {
-        return new CheckpointTerms(null, null, null, null, null, null, null, 0, 0, 0, null);
+        return new CheckpointTerms(null, null, null, null, null, null, null, 0, 0, 0, null, null, 0, null, null);
     }
 
     private static Duration positive(@Nullable Duration given, Duration otherwise, String name) {

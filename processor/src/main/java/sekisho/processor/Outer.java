@@ -10,6 +10,8 @@ import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sekisho.envelope.trust.FeedEntry;
 import sekisho.processor.log.ChunkLog;
 import sekisho.processor.log.KafkaSealedLog;
@@ -36,6 +38,7 @@ record Outer(
         WireFraming receipts,
         Supplier<ChunkLog> logs,
         Supplier<Consumer<byte[], byte[]>> consumers) {
+    private static final Logger LOG = LoggerFactory.getLogger(Outer.class);
     private static final List<Schema> SEALED = List.of(BatchOpened.getClassSchema(), BatchChunk.getClassSchema());
     private static final List<Schema> RECEIPTS = List.of(BatchReceipt.getClassSchema());
 
@@ -54,6 +57,20 @@ record Outer(
                 new ConfluentFraming(ids.only(RECEIPTS)),
                 () -> new ChunkLog(new KafkaSealedLog(consumers.get()), sealed),
                 consumers);
+    }
+
+    /** Whether the topics of a feed are there, as they must be. */
+    static boolean isPrepared(CheckpointConfig config, FeedEntry feed) {
+        try (Admin admin = Admin.create(config.kafka().admin(Map.of("client.id", config.instance() + "-feed")))) {
+            Destinations.require(admin, List.of(feed), config.partitions());
+            return true;
+        } catch (StartRefused e) {
+            LOG.atWarn()
+                    .addKeyValue("feed", feed.feed())
+                    .addKeyValue("reason", e.getMessage())
+                    .log("topics of a feed are not as they must be");
+            return false;
+        }
     }
 
     private static SchemaIds ids(CheckpointConfig config) {

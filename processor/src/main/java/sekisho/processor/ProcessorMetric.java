@@ -57,6 +57,12 @@ public enum ProcessorMetric implements MetricDef {
             "",
             "feed",
             "code"),
+    STALLS(
+            "sekisho.checkpoint.stalls",
+            "Batches whose chunks did not come in time; the log names the missing ones",
+            MetricType.COUNTER,
+            "",
+            "feed"),
     BATCHES("sekisho.checkpoint.batches", "Batches not yet judged, by stage", MetricType.GAUGE, "", "feed", "stage"),
     GAP(
             "sekisho.checkpoint.gap",
@@ -86,12 +92,20 @@ public enum ProcessorMetric implements MetricDef {
             "sekisho.checkpoint.scanner.up",
             "1 if the scanner finds its test signature and has young definitions",
             MetricType.GAUGE,
-            ""),
+            "",
+            "scanner"),
+    SCANNER_PROVEN(
+            "sekisho.checkpoint.scanner.proven",
+            "Longest file at whose end the scanner has found its test signature",
+            MetricType.GAUGE,
+            "bytes",
+            "scanner"),
     DEFINITIONS_AGE(
             "sekisho.checkpoint.scanner.definitions.age",
             "Age of the scanner's definitions",
             MetricType.GAUGE,
-            "seconds"),
+            "seconds",
+            "scanner"),
     UNSIGNED_RECEIPTS(
             "sekisho.checkpoint.receipts.unsigned",
             "Receipts that could not be signed",

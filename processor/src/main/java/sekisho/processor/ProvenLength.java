@@ -41,6 +41,25 @@ final class ProvenLength {
         return canary.runAt(wide).isEmpty() ? proven(wide) : doubtExactly(fileLength);
     }
 
+    /** Shows it for the longest file at once; why that can't be shown, or nothing. */
+    synchronized Optional<Reason> prove() {
+        Optional<Reason> doubt = canary.runAt(limit);
+        if (doubt.isEmpty()) {
+            return proven(limit);
+        }
+        boolean isAboutLength = doubt.get() == Reason.CANARY || doubt.get() == Reason.SIZE_LIMIT;
+        if (isAboutLength) {
+            // Perhaps it was another engine, or other limits, that showed it before.
+            length = 0;
+        }
+        return doubt;
+    }
+
+    /** The longest file it was shown for, in bytes. */
+    synchronized long length() {
+        return Math.max(length, BASE);
+    }
+
     private Optional<Reason> doubtExactly(long fileLength) {
         Optional<Reason> doubt = canary.runAt(fileLength);
         return doubt.isPresent() ? doubt : proven(fileLength);

@@ -46,6 +46,10 @@ final class CheckpointConfigTest {
         assertThat(config.terms().fileBytes()).isEqualTo(512L << 20);
         assertThat(config.terms().sliceBytes()).isEqualTo(64L << 20);
         assertThat(config.terms().sliceTime()).isEqualTo(Duration.ofMillis(500));
+        assertThat(config.terms().historyAge()).isEqualTo(Duration.ofDays(400));
+        assertThat(config.terms().openBytes()).isEqualTo(16L << 20);
+        assertThat(config.terms().trustPeriod()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.terms().proofPeriod()).isEqualTo(Duration.ofHours(6));
     }
 
     @Test
@@ -71,6 +75,10 @@ final class CheckpointConfigTest {
                           fileBytes: 9
                           sliceBytes: 10
                           sliceTime: PT0.011S
+                          historyAge: PT12H
+                          openBytes: 13
+                          trustPeriod: PT14S
+                          proofPeriod: PT15S
                         """, CheckpointConfig.class);
 
         assertThat(config.application()).isEqualTo("other");
@@ -102,7 +110,11 @@ final class CheckpointConfigTest {
                         8,
                         9,
                         10,
-                        Duration.ofMillis(11)));
+                        Duration.ofMillis(11),
+                        Duration.ofHours(12),
+                        13,
+                        Duration.ofSeconds(14),
+                        Duration.ofSeconds(15)));
     }
 
     @Test

@@ -7,9 +7,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sekisho.processor.rig.SteppedClock;
 import sekisho.scanning.ClamdScanner;
 import sekisho.scanning.ClamdTerms;
 import sekisho.scanning.ScanOutcome;
@@ -17,6 +22,7 @@ import sekisho.scanning.ScanOutcome.Clean;
 import sekisho.scanning.ScanOutcome.NotScanned;
 import sekisho.scanning.ScanOutcome.NotScanned.Reason;
 import sekisho.scanning.ScanSource;
+import sekisho.scanning.Scanner;
 import sekisho.service.Health;
 import sekisho.testing.clamd.Clamd;
 import sekisho.testing.clamd.ClamdSetup;
@@ -30,6 +36,7 @@ final class WatchedScannerTest {
     @TempDir
     private Path folder;
 
+    private final SteppedClock clock = new SteppedClock(Instant.now());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     @Test
@@ -67,10 +74,81 @@ final class WatchedScannerTest {
         }
     }
 
+    @Test
+    void showsAtStartThatTheLongestFileIsScannedToItsEnd() throws Exception {
+        try (Clamd clamd = Clamd.start(limits(64 * MIB, 64 * MIB, true), folder.resolve("av"))) {
+            WatchedScanner watched = watched(clamd);
+            watched.look();
+
+            assertThat(watched.health()).isInstanceOf(Health.Up.class);
+            assertThat(proven()).isEqualTo(32.0 * MIB);
+        }
+    }
+
+    @Test
+    void tellsOfALimitBelowItsOwnWhetherTheScannerSaysSoOrIsSilentlyBlind() throws Exception {
+        try (Clamd refusing = Clamd.start(limits(8 * MIB, 8 * MIB, true), folder.resolve("a"));
+                Clamd blind = Clamd.start(limits(64 * MIB, 8 * MIB, false), folder.resolve("b"))) {
+            for (Clamd clamd : List.of(refusing, blind)) {
+                WatchedScanner watched = watched(clamd);
+                watched.look();
+
+                assertThat(watched.health())
+                        .isEqualTo(new Health.Degraded(
+                                CheckpointCode.SCAN_LIMITS.code(), CheckpointCode.SCAN_LIMITS.en()));
+                assertThat(watched.scan(text("x"))).as("shorter files pass").isInstanceOf(Clean.class);
+                assertThat(watched.scan(text("\n".repeat(9 * MIB)))).isInstanceOf(NotScanned.class);
+            }
+        }
+    }
+
+    @Test
+    void triesTheLongestFileAgainOnATimerAndWithNewDefinitions() throws Exception {
+        var scanned = new ArrayList<Long>();
+        try (Clamd clamd = Clamd.start(limits(64 * MIB, 64 * MIB, true), folder.resolve("av"))) {
+            ClamdScanner real = scanner(clamd);
+            Scanner counting = source -> {
+                var counted = new CountedSource(source);
+                ScanOutcome outcome = real.scan(counted);
+                scanned.add(counted.length());
+                return outcome;
+            };
+            var watched = new WatchedScanner(
+                    "scanner",
+                    counting,
+                    CANARY,
+                    real::state,
+                    4L * MIB,
+                    Duration.ofHours(6),
+                    new CheckpointMetrics(meters),
+                    clock);
+            watched.look();
+            watched.look();
+            assertThat(scanned).containsExactly(1L * MIB, 4L * MIB, 1L * MIB);
+            clamd.reload(limits(64 * MIB, 64 * MIB, true).withDefinitions(8));
+            watched.look();
+            assertThat(scanned).endsWith(4L * MIB).hasSize(5);
+            clock.advance(Duration.ofHours(7));
+            watched.look();
+            assertThat(scanned).endsWith(4L * MIB).hasSize(7);
+        }
+    }
+
+    private double proven() {
+        return meters.get("sekisho.checkpoint.scanner.proven").gauge().value();
+    }
+
     private WatchedScanner watched(Clamd clamd) {
         ClamdScanner scanner = scanner(clamd);
         return new WatchedScanner(
-                scanner, CANARY, scanner::state, 32L * MIB, new CheckpointMetrics(meters), Clock.systemUTC());
+                "scanner",
+                scanner,
+                CANARY,
+                scanner::state,
+                32L * MIB,
+                Duration.ofHours(6),
+                new CheckpointMetrics(meters),
+                clock);
     }
 
     private static ClamdScanner scanner(Clamd clamd) {

@@ -40,7 +40,7 @@ final class SiteConfigs {
      * @param fileBytes longest clearing file
      */
     record Tuning(int workers, long fileBytes) {
-        static final Tuning DEMO = new Tuning(2, 512L << 20);
+        static final Tuning DEMO = new Tuning(2, 64L << 20);
     }
 
     void writeProvisioning() throws IOException {

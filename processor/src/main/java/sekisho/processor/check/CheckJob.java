@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import sekisho.envelope.Manifest;
+import sekisho.processor.CheckpointCode;
 import sekisho.processor.log.Shelf;
 import sekisho.processor.state.Offsets;
 import sekisho.processor.state.Opening;
@@ -15,6 +16,7 @@ import sekisho.processor.state.Redrive;
  * @param partition where it stands in the sealed topic of its feed
  * @param shelf where its chunks stand
  * @param redrive what two persons decided, where the verdict takes the place of an earlier one
+ * @param lineage what is wrong with its place among the batches of its feed, as the gate found it
  * @param refusal the code of a verdict that needs no check
  */
 public record CheckJob(
@@ -25,6 +27,7 @@ public record CheckJob(
         Shelf shelf,
         Offsets chunks,
         Optional<Redrive> redrive,
+        Optional<CheckpointCode> lineage,
         Optional<String> refusal) {
     public CheckJob {
         requireNonNull(feed, "feed is null");
@@ -33,6 +36,7 @@ public record CheckJob(
         requireNonNull(chunks, "chunks is null");
         requireNonNull(shelf, "shelf is null");
         requireNonNull(redrive, "redrive is null");
+        requireNonNull(lineage, "lineage is null");
         requireNonNull(refusal, "refusal is null");
     }
 }

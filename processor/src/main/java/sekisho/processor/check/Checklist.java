@@ -50,7 +50,12 @@ public final class Checklist implements Judge.Check {
     @Override
     public Checked run(CheckJob job, ChunkLog log, BooleanSupplier cancelled) {
         Manifest manifest = job.manifest();
-        FeedEntry feed = feeds.find(job.feed()).orElseThrow();
+        Optional<FeedEntry> registered = feeds.find(job.feed());
+        if (registered.isEmpty()) {
+            // Removed since it came: it waits, as its lane does.
+            return new Checked.NotNow(CheckpointCode.FEED_UNKNOWN.code());
+        }
+        FeedEntry feed = registered.get();
         byte[] keyEnvelope = job.opening().keyEnvelope().toArray();
         try {
             // 1. Certificate and signature, as they stand now; the manifest's own times as they stood at its arrival.
@@ -59,8 +64,12 @@ public final class Checklist implements Judge.Check {
                     feed,
                     clock.instant(),
                     job.opening().at());
-            // 2. Sequence, previous hash, replay: the gate hands over nothing but the one candidate (FeedChain).
-            //    What a batch replaces is earlier in its own feed, so it has been judged; the inner side decides on it.
+            // 2. Sequence, previous hash, replay: the gate hands over nothing but the one candidate (FeedChain). What
+            // it
+            //    replaces must have been judged; whether that was imported, the inner side knows.
+            if (job.lineage().isPresent()) {
+                return new Checked.Refused(job.lineage().get().code());
+            }
             // 3. Recipients and algorithms, still without a key.
             PrivateKeyEntry mine = keys.forManifest(manifest)
                     .orElseThrow(() -> new EnvelopeRefused(EnvelopeCode.ENVELOPE_RECIPIENTS, "manifest"));

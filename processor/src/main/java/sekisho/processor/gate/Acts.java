@@ -106,6 +106,9 @@ final class Acts {
             throws ActRefused {
         Sha256 terms = terms(act.statement());
         Optional<Signed<Act>> first = controls.first(feed, terms).flatMap(pending -> again(pending, registry, now));
+        if (first.isEmpty() && !controls.hasRoom(feed)) {
+            throw new ActRefused(act.statement().action().word(), CheckpointCode.ACT_CROWDED.code());
+        }
         if (first.isEmpty()) {
             controls.await(feed, terms, new PendingAct(act.cms(), now));
             metrics.count(ProcessorMetric.ACTS, act.statement().action().word(), "waiting");

@@ -34,21 +34,25 @@ final class Aftermath {
         lane.remove(candidate);
         lane.judged(next);
         lane.remember(candidate.hash(), stub);
+        settle(lane);
+    }
+
+    /** What waited and doesn't follow the position any more is not accepted. */
+    void settle(Lane lane) {
         for (Candidate other : List.copyOf(lane.candidates())) {
             Place place = lane.place(other);
             if (place == Place.FORK || place == Place.REPLAY) {
-                notAccepted(lane, other);
+                notAccepted(lane, other, CheckpointCode.SEQUENCE_FORK);
             }
         }
     }
 
-    private void notAccepted(Lane lane, Candidate candidate) {
+    /** A batch that waited here is none any more: it consumes no number, and its feed hears of it. */
+    void notAccepted(Lane lane, Candidate candidate, CheckpointCode code) {
         desk.journal().gone(lane.feed(), candidate.hash(), candidate.progress());
         lane.remove(candidate);
         lane.rejected().add(candidate.hash());
-        desk.postbox()
-                .notAccepted(
-                        lane.feed(), CheckpointCode.SEQUENCE_FORK.code(), candidate.hash(), refOf(lane, candidate));
+        desk.postbox().notAccepted(lane.feed(), code.code(), candidate.hash(), refOf(lane, candidate));
     }
 
     private RecordRef refOf(Lane lane, Candidate candidate) {

@@ -20,9 +20,11 @@ import sekisho.processor.state.Stub;
  */
 final class Arrivals {
     private final Desk desk;
+    private final Aftermath aftermath;
 
-    Arrivals(Desk desk) {
+    Arrivals(Desk desk, Aftermath aftermath) {
         this.desk = desk;
+        this.aftermath = aftermath;
     }
 
     /** A manifest whose signature is the feed's. */
@@ -35,13 +37,14 @@ final class Arrivals {
         switch (FeedChain.place(lane.judged(), manifest.sequence(), manifest.previous(), batch)) {
             case REPLAY -> replayed(lane, batch, ref);
             case FORK -> reject(lane, CheckpointCode.SEQUENCE_FORK, batch, ref);
-            case NEXT, AHEAD -> {
-                if (lane.candidates().size() >= desk.terms().openBatches()) {
-                    reject(lane, CheckpointCode.BATCH_CROWDED, batch, ref);
-                } else {
-                    admit(lane, new Candidate(manifest, opening));
+            case NEXT -> {
+                while (isCrowded(lane) && lane.furthestAhead().isPresent()) {
+                    // What waits for its turn must not keep out the batch whose turn it is.
+                    aftermath.notAccepted(lane, lane.furthestAhead().get(), CheckpointCode.BATCH_CROWDED);
                 }
+                admitIfRoom(lane, new Candidate(manifest, opening), ref);
             }
+            case AHEAD -> admitIfRoom(lane, new Candidate(manifest, opening), ref);
         }
     }
 
@@ -61,6 +64,19 @@ final class Arrivals {
             count(lane, ChunkFate.FOREIGN);
         } else {
             count(lane, keepEarly(lane, new EarlyChunk(batch, index, Sha256.of(payload), payload.length, offset, at)));
+        }
+    }
+
+    private boolean isCrowded(Lane lane) {
+        return lane.candidates().size() >= desk.terms().openBatches()
+                || lane.openBytes() >= desk.terms().openBytes();
+    }
+
+    private void admitIfRoom(Lane lane, Candidate candidate, RecordRef ref) {
+        if (isCrowded(lane)) {
+            reject(lane, CheckpointCode.BATCH_CROWDED, candidate.hash(), ref);
+        } else {
+            admit(lane, candidate);
         }
     }
 

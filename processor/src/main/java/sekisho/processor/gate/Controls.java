@@ -20,6 +20,9 @@ final class Controls {
     /** Both signatures must be made within 24 hours; a little more, for records that were late. */
     private static final Duration PATIENCE = Duration.ofHours(25);
 
+    /** First signatures of one feed that may wait. */
+    private static final int WAITING = 64;
+
     private final Journal journal;
     private final Map<String, FeedControl> byFeed = new HashMap<>();
     private final Map<String, Map<Sha256, PendingAct>> pending = new HashMap<>();
@@ -63,6 +66,11 @@ final class Controls {
     /** Acts about this feed, or about all feeds, that lack their second signature. */
     int waitingFor(String feed) {
         return waiting(feed).size() + waiting(ALL).size();
+    }
+
+    /** Whether another first signature may wait. */
+    boolean hasRoom(String feed) {
+        return waiting(feed).size() < WAITING;
     }
 
     void await(String feed, Sha256 terms, PendingAct act) {

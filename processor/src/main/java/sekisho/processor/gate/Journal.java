@@ -66,6 +66,11 @@ final class Journal {
         stub(feed, state.manifestHash(), stub);
     }
 
+    /** Where a feed stands, as persons stated it. */
+    void position(String feed, FeedState state) {
+        feeds.put(feed, StateCodec.encode(state));
+    }
+
     void stub(String feed, Sha256 batch, Stub stub) {
         batches.put(BatchKeys.stub(feed, batch), StateCodec.encode(stub));
     }

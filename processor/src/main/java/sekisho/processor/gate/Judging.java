@@ -2,6 +2,8 @@ package sekisho.processor.gate;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sekisho.processor.CheckpointCode;
 import sekisho.processor.ProcessorMetric;
 import sekisho.processor.check.CheckJob;
@@ -15,6 +17,11 @@ final class Judging {
     private static final String SCAN_CODES = "scan.";
     /** An internal error may be a passing one (memory, disk); a batch that meets it again and again is given up. */
     private static final int TRIES_AFTER_BUG = 3;
+
+    /** As many missing chunks are named as a person can read. */
+    private static final int NAMED_CHUNKS = 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Judging.class);
 
     private final Desk desk;
     private final JobDesk jobs;
@@ -32,7 +39,7 @@ final class Judging {
     /** Drops what waited too long, and marks batches whose chunks do. */
     void age(Lane lane, Instant now) {
         forget(lane, now);
-        lane.candidates().forEach(candidate -> stallIfLate(candidate, now));
+        lane.candidates().forEach(candidate -> stallIfLate(lane, candidate, now));
     }
 
     /** Hands the next batch to the pool; returns the batch to release, if any. */
@@ -60,6 +67,11 @@ final class Judging {
 
     /** A chunk is gone or changed while its batch is being released: the verdict that was not published yet falls. */
     void lost(Lane lane, Candidate candidate, Stage.Releasing releasing, CheckpointCode code) {
+        LOG.atError()
+                .addKeyValue("feed", lane.feed())
+                .addKeyValue("batch", candidate.hash())
+                .addKeyValue("code", code.code())
+                .log("chunks were lost while their batch was being released");
         refuse(lane, candidate, releasing.refuse(code.code()));
     }
 
@@ -112,10 +124,19 @@ final class Judging {
         }
     }
 
-    private void stallIfLate(Candidate candidate, Instant now) {
+    private void stallIfLate(Lane lane, Candidate candidate, Instant now) {
         if (candidate.stage() instanceof Stage.Assembling assembling
                 && assembling.since().plus(desk.terms().stalledAfter()).isBefore(now)) {
             candidate.become(assembling.stall());
+            desk.metrics().count(ProcessorMetric.STALLS, lane.feed());
+            LOG.atWarn()
+                    .addKeyValue("feed", lane.feed())
+                    .addKeyValue("sequence", candidate.manifest().sequence())
+                    .addKeyValue("batch", candidate.hash())
+                    .addKeyValue("chunks", candidate.progress().chunks())
+                    .addKeyValue("missing", candidate.progress().missing())
+                    .addKeyValue("indices", candidate.progress().missingIndices(NAMED_CHUNKS))
+                    .log("batch stalled, chunks are missing");
         }
     }
 
@@ -155,7 +176,17 @@ final class Judging {
                 candidate.shelf(),
                 candidate.progress().snapshot(),
                 candidate.redrive(),
+                lineage(lane, candidate),
                 refusal));
+    }
+
+    /** A correction may name any batch of its own feed that has a verdict; all earlier ones have one by now. */
+    private static Optional<CheckpointCode> lineage(Lane lane, Candidate candidate) {
+        return candidate
+                .manifest()
+                .replaces()
+                .filter(target -> lane.stub(target) == null)
+                .map(target -> CheckpointCode.REPLACES_UNKNOWN);
     }
 
     private void forget(Lane lane, Instant now) {
@@ -163,7 +194,7 @@ final class Judging {
             desk.journal().earlyGone(lane.feed(), chunk);
             desk.metrics().count(ProcessorMetric.CHUNKS, lane.feed(), ChunkFate.DROPPED.label());
         });
-        lane.forgetStubs(now, desk.terms().stubAge())
+        lane.forgetStubs(now, desk.terms().historyAge())
                 .forEach(batch -> desk.journal().stubGone(lane.feed(), batch));
     }
 }

@@ -21,6 +21,8 @@ import sekisho.processor.state.Stub;
 /** One feed at this task: what has been judged, what is on its way. Belongs to the stream thread. */
 final class Lane {
     private static final int REMEMBERED_REJECTS = 256;
+    /** More than ten a day for a year. */
+    private static final int REMEMBERED_STUBS = 4_096;
 
     private final String feed;
     private final Map<Sha256, Candidate> candidates = new LinkedHashMap<>();
@@ -92,14 +94,35 @@ final class Lane {
         stubs.put(batch, stub);
     }
 
-    /** Forgets judged batches of long ago. */
+    /** Forgets judged batches of long ago, and the oldest of too many. */
     List<Sha256> forgetStubs(Instant now, Duration age) {
-        List<Sha256> old = stubs.entrySet().stream()
+        int tooMany = Math.max(0, stubs.size() - REMEMBERED_STUBS);
+        Stream<Sha256> oldest = tooMany == 0
+                ? Stream.of()
+                : stubs.entrySet().stream()
+                        .sorted(comparingLong(entry -> entry.getValue().sequence()))
+                        .limit(tooMany)
+                        .map(Map.Entry::getKey);
+        Stream<Sha256> old = stubs.entrySet().stream()
                 .filter(entry -> entry.getValue().judgedAt().plus(age).isBefore(now))
-                .map(Map.Entry::getKey)
-                .toList();
-        old.forEach(stubs::remove);
-        return old;
+                .map(Map.Entry::getKey);
+        List<Sha256> gone = Stream.concat(oldest, old).distinct().toList();
+        gone.forEach(stubs::remove);
+        return gone;
+    }
+
+    /** What the manifests that wait here take, in bytes. */
+    long openBytes() {
+        return candidates.values().stream()
+                .mapToLong(candidate -> candidate.opening().bytes())
+                .sum();
+    }
+
+    /** The batch furthest ahead of its turn: the one to give way where there is no room. */
+    Optional<Candidate> furthestAhead() {
+        return candidates.values().stream()
+                .filter(candidate -> place(candidate) == Place.AHEAD)
+                .max(comparingLong(candidate -> candidate.manifest().sequence()));
     }
 
     Place place(Candidate candidate) {

@@ -26,28 +26,34 @@ final class Lanes {
         this.feeds = feeds;
     }
 
-    /** Reads the stores; what belongs to a feed that is registered no more stays where it is. */
+    /**
+     * Reads the stores. A feed that is registered no more keeps its lane: should it come back, it goes on where it was.
+     */
     static Lanes load(Journal journal, Feeds feeds) {
         var lanes = new Lanes(feeds);
-        journal.eachFeed(
-                entry -> lanes.registered(entry.key).ifPresent(lane -> lane.judged(StateCodec.feed(entry.value))));
-        journal.eachBatchEntry(
-                entry -> lanes.registered(BatchKeys.feed(entry.key)).ifPresent(lane -> restore(lane, entry)));
+        journal.eachFeed(entry -> lanes.known(entry.key).judged(StateCodec.feed(entry.value)));
+        journal.eachBatchEntry(entry -> {
+            String feed = BatchKeys.feed(entry.key);
+            if (!feed.equals(Controls.ALL)) {
+                restore(lanes.known(feed), entry);
+            }
+        });
         lanes.lanes.values().forEach(Lanes::settle);
         return lanes;
     }
 
     /** The lane of a registered feed, new if nothing of it has come yet. */
     Lane of(FeedEntry feed) {
-        return lanes.computeIfAbsent(feed.feed(), Lane::new);
+        return known(feed.feed());
     }
 
     Optional<Lane> find(String feed) {
         return Optional.ofNullable(lanes.get(feed));
     }
 
-    String municipality(Lane lane) {
-        return feeds.find(lane.feed()).orElseThrow().municipality();
+    /** Where a lane's released batches go; empty while its feed is not registered. */
+    Optional<String> municipality(Lane lane) {
+        return feeds.find(lane.feed()).map(FeedEntry::municipality);
     }
 
     /** All lanes, each turn beginning with another one, so that no feed is always the last. */
@@ -59,8 +65,8 @@ final class Lanes {
         return all;
     }
 
-    private Optional<Lane> registered(String feed) {
-        return feeds.find(feed).map(this::of);
+    private Lane known(String feed) {
+        return lanes.computeIfAbsent(feed, Lane::new);
     }
 
     private static void restore(Lane lane, KeyValue<String, byte[]> entry) {

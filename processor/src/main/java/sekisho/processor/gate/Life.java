@@ -32,28 +32,29 @@ final class Life implements AutoCloseable {
         var journal = new Journal(context.getStateStore(Gate.BATCHES), context.getStateStore(Gate.FEEDS));
         var postbox = new Postbox(this::forward, parts.receipts(), parts.signer(), parts.metrics(), parts.clock());
         var desk = new Desk(journal, postbox, parts.metrics(), parts.terms());
+        this.jobs = new JobDesk(parts.pool());
+        var redriving = new Redriving(desk, jobs, partition, parts.clock());
+        var aftermath = new Aftermath(desk, redriving, partition);
         this.lanes = Lanes.load(journal, parts.feeds());
         this.records = new RecordGate(
                 new Binding(parts.feeds(), parts.partitions()),
                 lanes,
                 parts.sealed(),
                 parts.manifests(),
-                new Arrivals(desk),
+                new Arrivals(desk, aftermath),
                 postbox,
                 parts.clock());
         this.controls = Controls.load(journal);
         this.acts = new Acts(
                 parts.persons(),
                 controls,
-                new ActEffects(parts.feeds(), lanes, controls, journal),
+                new ActEffects(parts.feeds(), lanes, controls, desk, aftermath, parts.clock()),
                 postbox,
                 parts.metrics(),
                 parts.clock());
-        this.jobs = new JobDesk(parts.pool());
-        var redriving = new Redriving(desk, jobs, partition, parts.clock());
         this.judging = new Judging(desk, jobs, redriving, partition);
         this.chunks = parts.logs().get();
-        this.releaser = new Releaser(desk, judging, new Aftermath(desk, redriving, partition), chunks, partition);
+        this.releaser = new Releaser(desk, judging, aftermath, chunks, partition);
         this.gauges = new LaneGauges(parts.metrics());
     }
 
@@ -82,8 +83,9 @@ final class Life implements AutoCloseable {
         for (Lane lane : lanes.from(turn++)) {
             judging.age(lane, now);
             boolean stopped = controls.flow(lane.feed()) == Flow.STOPPED;
-            if (!stopped) {
-                releaseWhatIsReady(lane, now, slice);
+            Optional<String> municipality = lanes.municipality(lane);
+            if (!stopped && municipality.isPresent()) {
+                releaseWhatIsReady(lane, municipality.get(), now, slice);
             }
             gauges.show(lane, stopped, controls.waitingFor(lane.feed()), now);
         }
@@ -97,10 +99,10 @@ final class Life implements AutoCloseable {
         gauges.clear();
     }
 
-    private void releaseWhatIsReady(Lane lane, Instant now, Slice slice) {
+    private void releaseWhatIsReady(Lane lane, String municipality, Instant now, Slice slice) {
         Optional<Candidate> ready = judging.advance(lane, now);
         if (ready.isPresent() && !slice.isSpent()) {
-            releaser.release(lane, ready.get(), lanes.municipality(lane), slice);
+            releaser.release(lane, ready.get(), municipality, slice);
         }
     }
 

@@ -9,6 +9,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import sekisho.envelope.Bytes;
+import sekisho.envelope.EnvelopeCode;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.Manifest;
 import sekisho.envelope.Sha256;
@@ -28,6 +29,8 @@ import sekisho.schemas.wire.WireRefused;
 final class RecordGate {
     private static final String NO_FEED = "unregistered";
     private static final byte[] EMPTY = {};
+    /** A larger one can't be opened anyway, and would not fit a changelog's record beside its manifest. */
+    private static final int MAX_ENVELOPE = 64 * 1024;
 
     private final Binding binding;
     private final Lanes lanes;
@@ -102,11 +105,9 @@ final class RecordGate {
             return;
         }
         Manifest manifest = signed.statement();
-        boolean hintsHold = manifest.feed().equals(feed.feed())
-                && manifest.feed().equals(opened.getFeed())
-                && manifest.sequence() == opened.getSequence();
-        if (!hintsHold) {
-            deadLetter(feed.feed(), CheckpointCode.RECORD_HINTS.code(), where, value);
+        Optional<String> fault = fault(feed, manifest, opened);
+        if (fault.isPresent()) {
+            deadLetter(feed.feed(), fault.get(), where, value);
             return;
         }
         var opening = new Opening(
@@ -117,6 +118,23 @@ final class RecordGate {
                 signed.cms(),
                 Bytes.of(bytes(opened.getKeyEnvelope())));
         arrivals.opened(lanes.of(feed), manifest, opening, ref(where, value));
+    }
+
+    /** What stands outside the signature must be what the signed manifest says: else this isn't the feed's record. */
+    private static Optional<String> fault(FeedEntry feed, Manifest manifest, BatchOpened opened) {
+        boolean hintsHold = manifest.feed().equals(feed.feed())
+                && manifest.feed().equals(opened.getFeed())
+                && manifest.sequence() == opened.getSequence();
+        if (!hintsHold) {
+            return Optional.of(CheckpointCode.RECORD_HINTS.code());
+        }
+        byte[] envelope = bytes(opened.getKeyEnvelope());
+        if (envelope.length > MAX_ENVELOPE) {
+            return Optional.of(EnvelopeCode.ENVELOPE_SIZE.code());
+        }
+        return Sha256.of(envelope).equals(manifest.body().keyEnvelopeSha256())
+                ? Optional.empty()
+                : Optional.of(EnvelopeCode.ENVELOPE_HASH.code());
     }
 
     private void deadLetter(String feed, String code, RecordMetadata where, byte @Nullable [] value) {

@@ -111,7 +111,8 @@ final class Releaser {
     }
 
     private void finish(Lane lane, Candidate candidate, Judgement judgement, Topic<String, SpecificRecord> checked) {
-        if (judgement.destination() != CHECKED) {
+        if (judgement.destination() != CHECKED || candidate.redrive().isPresent()) {
+            // Also where a redriven batch is released at last: quarantine must show that it is out.
             desk.postbox().verdict(lane.feed(), Topics.QUARANTINED, candidate.hash(), judgement);
         }
         desk.postbox().verdict(lane.feed(), checked, candidate.hash(), judgement);

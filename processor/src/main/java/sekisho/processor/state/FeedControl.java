@@ -26,6 +26,11 @@ public record FeedControl(Flow flow, Sha256 lastAct) {
         return new FeedControl(Flow.RUNNING, act);
     }
 
+    /** An act on the feed that leaves its flow as it is. */
+    public FeedControl after(Sha256 act) {
+        return new FeedControl(flow, act);
+    }
+
     /** What an act may change. */
     public enum Flow {
         RUNNING,

@@ -23,4 +23,9 @@ public record Opening(
         requireNonNull(manifestCms, "manifestCms is null");
         requireNonNull(keyEnvelope, "keyEnvelope is null");
     }
+
+    /** What it takes in memory and in the store. */
+    public long bytes() {
+        return (long) manifestJson.length() + manifestCms.length() + keyEnvelope.length();
+    }
 }

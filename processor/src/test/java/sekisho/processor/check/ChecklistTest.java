@@ -184,7 +184,15 @@ final class ChecklistTest {
                 Bytes.of(file.opened().getManifestCms().array()),
                 Bytes.of(file.opened().getKeyEnvelope().array()));
         var job = new CheckJob(
-                FEED, 0, manifest, opening, Shelf.SEALED, progress.snapshot(), Optional.empty(), Optional.empty());
+                FEED,
+                0,
+                manifest,
+                opening,
+                Shelf.SEALED,
+                progress.snapshot(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         return checklist.run(job, new ChunkLog(log, FRAMING), () -> false);
     }
 

@@ -69,6 +69,15 @@ final class ExampleFeed {
 
     /** The same, signed by somebody else. */
     ExampleBatch batch(long sequence, Sha256 previous, int chunks, Signer by) {
+        return batch(sequence, previous, chunks, by, Optional.empty());
+    }
+
+    /** A batch of one chunk that corrects another. */
+    ExampleBatch correction(long sequence, Sha256 previous, Sha256 replaces) {
+        return batch(sequence, previous, 1, signer, Optional.of(replaces));
+    }
+
+    private ExampleBatch batch(long sequence, Sha256 previous, int chunks, Signer by, Optional<Sha256> replaces) {
         List<BatchChunk> payloads = new ArrayList<>();
         List<Sha256> hashes = new ArrayList<>();
         byte[] envelope = bytes(64);
@@ -90,7 +99,7 @@ final class ExampleFeed {
         var manifest = new Manifest(
                 new SealTerms(code, MUNICIPALITY, "tax", sequence),
                 previous,
-                Optional.empty(),
+                replaces,
                 content,
                 now,
                 now.plus(Duration.ofDays(20)),

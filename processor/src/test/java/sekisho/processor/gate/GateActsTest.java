@@ -21,7 +21,10 @@ final class GateActsTest {
     @BeforeEach
     void open() {
         bench = new GateBench(
-                1, new CheckpointTerms(null, null, null, null, null, null, null, 0, 0, 1, null), "bank", "cvs");
+                1,
+                new CheckpointTerms(null, null, null, null, null, null, null, 0, 0, 1, null, null, 0, null, null),
+                "bank",
+                "cvs");
     }
 
     @AfterEach

@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
@@ -66,6 +68,7 @@ final class GateBench implements AutoCloseable {
     final MemoryLog log = new MemoryLog();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Map<String, ExampleFeed> feeds;
+    private final Set<String> removed = new HashSet<>();
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private final TopologyTestDriver driver;
     private ManifestGate manifests = (cms, feed, now) ->
@@ -90,7 +93,9 @@ final class GateBench implements AutoCloseable {
                 () -> new MemoryQuarantine(log, this::manifest),
                 new Judge(asTold, signer::sign, "policy-1", metrics, clock));
         var parts = new GateParts(
-                code -> Optional.ofNullable(feeds.get(code)).map(ExampleFeed::entry),
+                code -> Optional.ofNullable(feeds.get(code))
+                        .filter(feed -> !removed.contains(feed.code()))
+                        .map(ExampleFeed::entry),
                 () -> Optional.of(persons.registry()),
                 partitions,
                 (cms, feed, now) -> manifests.authenticate(cms, feed, now),
@@ -109,6 +114,16 @@ final class GateBench implements AutoCloseable {
 
     ExampleFeed feed(String code) {
         return Objects.requireNonNull(feeds.get(code));
+    }
+
+    /** Takes a feed out of the registry. */
+    void unregister(String code) {
+        removed.add(code);
+    }
+
+    /** Takes it in again. */
+    void register(String code) {
+        removed.remove(code);
     }
 
     /** From now on every check answers so. */

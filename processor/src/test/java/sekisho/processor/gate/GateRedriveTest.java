@@ -112,7 +112,7 @@ final class GateRedriveTest {
 
         decide("officer-a", Action.REDRIVE, discarded.get(0).hash());
 
-        assertThat(bench.deadLetters()).extracting(DeadLetter::getCode).containsExactly("act.state");
+        assertThat(bench.deadLetters()).extracting(DeadLetter::getCode).containsExactly("act.final");
     }
 
     @Test

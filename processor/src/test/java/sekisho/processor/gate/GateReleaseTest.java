@@ -101,7 +101,7 @@ final class GateReleaseTest {
 
     @Test
     void releasesInSlicesWithTheVerdictLast() {
-        var terms = new CheckpointTerms(null, null, null, null, null, null, null, 0, 0, 1, null);
+        var terms = new CheckpointTerms(null, null, null, null, null, null, null, 0, 0, 1, null, null, 0, null, null);
         try (var bench = new GateBench(1, terms, "cvs")) {
             ExampleFeed feed = bench.feed("cvs");
             bench.send(feed, feed.batch(1, Sha256.ZERO, 3));

@@ -62,11 +62,23 @@ public final class ExamplePersons {
         return sign(person, action, object, feed, state);
     }
 
+    /** What a person states of the next batch of a feed. */
+    public Signed<Act> position(String person, String feed, long sequence, Sha256 previous, Sha256 state) {
+        Sha256 object = Sha256.of(("sekisho:feed:" + feed).getBytes(StandardCharsets.UTF_8));
+        var parameters = Map.of("feed", feed, "sequence", Long.toString(sequence), "previous", previous.hex());
+        return sign(person, Action.STATE_POSITION, object, parameters, state);
+    }
+
     public Signed<Act> sign(String person, Action action, Sha256 object, String feed, Sha256 state) {
+        return sign(person, action, object, Map.of("feed", feed), state);
+    }
+
+    private Signed<Act> sign(
+            String person, Action action, Sha256 object, Map<String, String> parameters, Sha256 state) {
         var act = new Act(
                 action,
                 object,
-                new TreeMap<>(Map.of("feed", feed)),
+                new TreeMap<>(parameters),
                 "example reason",
                 person,
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
