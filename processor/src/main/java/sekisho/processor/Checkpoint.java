@@ -52,10 +52,7 @@ public final class Checkpoint implements AutoCloseable {
      */
     public static Checkpoint start(CheckpointConfig config) {
         Clock clock = Clock.systemUTC();
-        ScannerSettings first = config.scanner()
-                .orElseThrow(() -> new StartRefused(StartRefused.Reason.REFUSED, "scanner is not configured"));
-        List<ScannerSettings> settings = new ArrayList<>(List.of(first));
-        settings.addAll(config.furtherScanners());
+        List<ScannerSettings> settings = Scanners.all(config);
         return start(
                 config, clock, (metrics, timers) -> Scanners.watched(settings, config.terms(), metrics, timers, clock));
     }

@@ -2,6 +2,7 @@ package sekisho.processor;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import sekisho.processor.act.CheckpointCommand;
 import sekisho.processor.provision.cli.AclCommand;
 import sekisho.processor.provision.cli.FeedCommand;
 import sekisho.processor.quarantine.QuarantineCommand;
@@ -12,7 +13,13 @@ import sekisho.service.ExitCode;
         name = "sekisho",
         description = {"関所と外側クラスタ。", "Sekisho: the checkpoint and the outer cluster"},
         mixinStandardHelpOptions = true,
-        subcommands = {ProcessorCommand.class, AclCommand.class, FeedCommand.class, QuarantineCommand.class})
+        subcommands = {
+            ProcessorCommand.class,
+            AclCommand.class,
+            FeedCommand.class,
+            QuarantineCommand.class,
+            CheckpointCommand.class
+        })
 public final class Main {
     private Main() {}
 

@@ -87,7 +87,8 @@ public enum ProcessorMetric implements MetricDef {
             "sekisho.checkpoint.scanner.canary.age",
             "Time since the scanner last found its test signature",
             MetricType.GAUGE,
-            "seconds"),
+            "seconds",
+            "scanner"),
     SCANNER_UP(
             "sekisho.checkpoint.scanner.up",
             "1 if the scanner finds its test signature and has young definitions",

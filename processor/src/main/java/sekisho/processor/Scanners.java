@@ -2,6 +2,7 @@ package sekisho.processor;
 
 import static java.util.Objects.requireNonNull;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,23 @@ record Scanners(Scanner scanner, List<HealthCheck> health) {
     Scanners {
         requireNonNull(scanner, "scanner is null");
         health = List.copyOf(health);
+    }
+
+    /** The configured engines, looked at once: for a single scan. */
+    static Scanner looked(CheckpointConfig config, Clock clock) {
+        var metrics = new CheckpointMetrics(new SimpleMeterRegistry());
+        try (var timers = new Timers()) {
+            return watched(all(config), config.terms(), metrics, timers, clock).scanner();
+        }
+    }
+
+    /** The first engine and the further ones. */
+    static List<ScannerSettings> all(CheckpointConfig config) {
+        ScannerSettings first = config.scanner()
+                .orElseThrow(() -> new StartRefused(StartRefused.Reason.REFUSED, "scanner is not configured"));
+        List<ScannerSettings> settings = new ArrayList<>(List.of(first));
+        settings.addAll(config.furtherScanners());
+        return settings;
     }
 
     /** The configured engines; the first is called {@code scanner}, the next {@code scanner-2} and so on. */

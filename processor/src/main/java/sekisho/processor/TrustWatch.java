@@ -3,6 +3,7 @@ package sekisho.processor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Predicate;
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import sekisho.envelope.EnvelopeCode;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.sign.CrlMemory;
+import sekisho.envelope.trust.CheckpointEntry;
 import sekisho.envelope.trust.FeedEntry;
 import sekisho.envelope.trust.PersonRegistry;
 import sekisho.envelope.trust.TrustRegistry;
@@ -64,6 +66,11 @@ final class TrustWatch implements Feeds {
 
     TrustRegistry registry() {
         return registry;
+    }
+
+    /** The checkpoints whose verdicts count. */
+    Collection<CheckpointEntry> checkpoints() {
+        return registry.checkpoints().values();
     }
 
     Health health() {

@@ -58,7 +58,7 @@ final class Wiring {
                 clock);
     }
 
-    private static Quarantine quarantine(Outer outer, Feeds feeds, Clock clock) {
+    static Quarantine quarantine(Outer outer, Feeds feeds, Clock clock) {
         return new KafkaQuarantine(
                 outer.consumers().get(),
                 (feed, cms) ->

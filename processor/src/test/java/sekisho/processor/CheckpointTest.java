@@ -147,6 +147,7 @@ final class CheckpointTest {
         var address = (InetSocketAddress) clamd.tcp().address();
         Path config = rig.config("""
                 scanner: {clamd: "tcp://127.0.0.1:%d", canary: %s}
+                terms: {fileBytes: 4194304}
                 """.formatted(address.getPort(), CANARY));
         return Checkpoint.start(ConfigFile.read(config, CheckpointConfig.class));
     }

@@ -3,11 +3,11 @@ package sekisho.processor.gate;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import sekisho.envelope.trust.FeedEntry;
 import sekisho.processor.CheckpointCode;
 import sekisho.processor.Feeds;
+import sekisho.processor.chain.FeedPartition;
 import sekisho.schemas.topic.Topics;
 
 /**
@@ -37,11 +37,8 @@ final class Binding {
         if (key == null || !Arrays.equals(key, expected)) {
             return Optional.of(CheckpointCode.RECORD_KEY);
         }
-        return partition == partitionOf(expected) ? Optional.empty() : Optional.of(CheckpointCode.RECORD_PARTITION);
-    }
-
-    /** Where Kafka's own partitioner puts a key. */
-    private int partitionOf(byte[] key) {
-        return Utils.toPositive(Utils.murmur2(key)) % partitions;
+        return partition == FeedPartition.of(feed.feed(), partitions)
+                ? Optional.empty()
+                : Optional.of(CheckpointCode.RECORD_PARTITION);
     }
 }

@@ -42,6 +42,11 @@ final class Rights {
         }
         for (var officer : cluster.officers()) {
             rights.allow(officer, WRITE, Topics.ACTS.name());
+            // What they decide must name how its object stands: the last act, or the verdict; and letters tell of
+            // refusals.
+            rights.allow(officer, READ, Topics.ACTS.name());
+            rights.allow(officer, READ, Topics.QUARANTINED.name());
+            rights.allow(officer, READ, Topics.DEAD_LETTERS.name());
         }
         return rights.bindings;
     }

@@ -75,6 +75,27 @@ public final class QuarantineCommand {
         });
     }
 
+    @Command(
+            name = "rehearse",
+            description = {
+                "再投入の試行。関所の設定と鍵ですべての検査を行い、結果だけを表示する。",
+                "Dry run of a redrive: the whole check with the checkpoint's own configuration, and no trace of it"
+            },
+            mixinStandardHelpOptions = true)
+    int rehearse(
+            @Option(
+                            names = "--config",
+                            required = true,
+                            paramLabel = "FILE",
+                            description = {"関所の設定ファイル（processor.yml）。", "The checkpoint's configuration"})
+                    Path file,
+            @Parameters(
+                            paramLabel = "BATCH",
+                            description = {"送り状のハッシュ（16進64桁）。", "Manifest hash, 64 hex digits"})
+                    String batch) {
+        return RehearsalReport.run(spec, file, batch);
+    }
+
     private int with(Path file, Work work) {
         PrintWriter err = spec.commandLine().getErr();
         try {
@@ -84,7 +105,7 @@ public final class QuarantineCommand {
             var refusals = new Refusals(trust.checkpoints().values(), clock);
             Map<String, Object> settings = config.kafka().consumer(ReaderSettings.of("sekisho-quarantine"));
             try (var consumer = new KafkaConsumer<byte[], byte[]>(settings)) {
-                QuarantineTopic.readInto(refusals, consumer);
+                refusals.readFrom(consumer);
             }
             return work.on(refusals);
         } catch (ConfigRefused | IllegalArgumentException e) {

@@ -7,12 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
 import sekisho.envelope.EnvelopeRefused;
+import sekisho.envelope.Outcome;
 import sekisho.envelope.Sha256;
 import sekisho.envelope.Signed;
 import sekisho.envelope.Verdict;
 import sekisho.envelope.trust.CheckpointEntry;
 import sekisho.envelope.verify.VerdictVerifier;
+import sekisho.processor.log.WholeTopic;
 import sekisho.schemas.event.BatchVerdict;
 import sekisho.schemas.topic.Topics;
 import sekisho.schemas.wire.SingleObjectFraming;
@@ -33,17 +36,33 @@ public final class Refusals {
         this.clock = clock;
     }
 
+    /** Looks at all of quarantine. */
+    public void readFrom(Consumer<byte[], byte[]> consumer) {
+        WholeTopic.read(consumer, Topics.QUARANTINED.name(), record -> {
+            if (record.value() != null) {
+                accept(record.value());
+            }
+        });
+    }
+
     /** Looks at the next record; a later verdict on the same batch takes the place of an earlier one. */
     public void accept(byte[] value) {
         try {
             if (FRAMING.read(value) instanceof BatchVerdict event) {
-                verified(bytes(event.getVerdictCms()))
-                        .ifPresentOrElse(
-                                signed -> byBatch.put(signed.statement().manifestHash(), Refusal.of(signed)),
-                                () -> unverified++);
+                verified(bytes(event.getVerdictCms())).ifPresentOrElse(this::judged, () -> unverified++);
             }
         } catch (WireRefused e) {
             unverified++;
+        }
+    }
+
+    /** A batch that was redriven and released is out. */
+    private void judged(Signed<Verdict> signed) {
+        if (signed.statement().outcome() == Outcome.RELEASED) {
+            byBatch.remove(signed.statement().manifestHash());
+        } else {
+            Sha256 batch = signed.statement().manifestHash();
+            byBatch.put(batch, Refusal.of(signed, find(batch)));
         }
     }
 

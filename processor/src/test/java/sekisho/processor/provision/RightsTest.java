@@ -154,7 +154,8 @@ class RightsTest {
         assertThat(client("operator").read("clearing.dead-letters")).isEqualTo(ALLOWED);
         assertThat(client("operator").write("clearing.acts")).isEqualTo(DENIED);
         assertThat(client("officer").write("clearing.acts")).isEqualTo(ALLOWED);
-        assertThat(client("officer").read("clearing.quarantined")).isEqualTo(DENIED);
+        assertThat(client("officer").read("clearing.quarantined")).isEqualTo(ALLOWED);
+        assertThat(client("officer").write("clearing.quarantined")).isEqualTo(DENIED);
     }
 
     @ParameterizedTest

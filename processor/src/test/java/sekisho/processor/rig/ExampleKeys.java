@@ -16,8 +16,13 @@ public final class ExampleKeys {
 
     /** A new signing key with a certificate of that authority. */
     public static Signer signer(Authority authority, String uri) {
+        return signer(authority.issue(Leaf.signer("example signer", uri)));
+    }
+
+    /** Signs with that key. */
+    public static Signer signer(Credential credential) {
         try {
-            return Signer.of(entry(authority.issue(Leaf.signer("example signer", uri))));
+            return Signer.of(entry(credential));
         } catch (EnvelopeRefused e) {
             throw new IllegalStateException(e);
         }

@@ -1,6 +1,8 @@
 package sekisho.processor.rig;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,18 +24,23 @@ import sekisho.envelope.sign.Signer;
 import sekisho.envelope.trust.PersonRegistry;
 import sekisho.envelope.trust.PersonTrust;
 import sekisho.testing.pki.Authority;
+import sekisho.testing.pki.Credential;
+import sekisho.testing.pki.Leaf;
 
 /** Two officers and an auditor, registered, and a stranger with a certificate of the same authority. */
 public final class ExamplePersons {
     private final Clock clock;
     private final Map<String, Signer> signers = new TreeMap<>();
+    private final Map<String, Credential> credentials = new TreeMap<>();
     private final PersonRegistry registry;
 
     public ExamplePersons(Clock clock) {
         this.clock = clock;
         Authority authority = Authority.create("example persons CA", clock);
         for (String id : List.of("officer-a", "officer-b", "auditor", "stranger")) {
-            signers.put(id, ExampleKeys.signer(authority, "sekisho:person:" + id));
+            Credential credential = authority.issue(Leaf.signer(id, "sekisho:person:" + id));
+            credentials.put(id, credential);
+            signers.put(id, ExampleKeys.signer(credential));
         }
         List<Person> persons = new ArrayList<>();
         persons.add(person("officer-a", Role.OFFICER));
@@ -54,6 +61,13 @@ public final class ExamplePersons {
 
     public PersonRegistry registry() {
         return registry;
+    }
+
+    /** Writes every person's key file. */
+    void write(Path folder) throws IOException {
+        for (var credential : credentials.entrySet()) {
+            credential.getValue().write(folder, credential.getKey());
+        }
     }
 
     /** An act on a feed, which must be in that state. */

@@ -77,6 +77,8 @@ public final class OuterRig implements AutoCloseable {
         key(city, Leaf.signer("checkpoint", "sekisho:checkpoint:outer"), "signer");
         key(tls, Leaf.tlsClient("processor"), "processor");
         key(tls, Leaf.tlsClient("operator"), "operator");
+        key(tls, Leaf.tlsClient("officer"), "officer");
+        persons.write(folder.resolve("keys"));
         var trust = TrustRegistry.empty()
                 .with(new CheckpointEntry("outer", rule(city, city.crl(), "sekisho:checkpoint:outer")));
         X509CRL crl = institutions.crl();
@@ -148,17 +150,31 @@ public final class OuterRig implements AutoCloseable {
 
     /** Writes an operator's configuration. */
     public Path operatorConfig() throws IOException {
+        return personConfig("operator");
+    }
+
+    /** Writes the configuration of those who hand in acts. */
+    public Path officerConfig() throws IOException {
+        return personConfig("officer");
+    }
+
+    /** A person's key file; its password stands beside it. */
+    public CredentialFiles personKey(String person) throws IOException {
+        return CredentialFiles.in(folder.resolve("keys"), person);
+    }
+
+    private Path personConfig(String principal) throws IOException {
         String yaml = """
                 trust: %1$s/trust
                 kafka:
                   bootstrap.servers: %2$s
                   ssl.keystore.type: PKCS12
-                  ssl.keystore.location: %1$s/keys/operator.p12
-                  ssl.keystore.password.file: %1$s/keys/operator.password
+                  ssl.keystore.location: %1$s/keys/%3$s.p12
+                  ssl.keystore.password.file: %1$s/keys/%3$s.password
                   ssl.truststore.type: PEM
                   ssl.truststore.location: %1$s/kafka/keys/ca.pem
-                """.formatted(folder, kafka.bootstrapServers());
-        return Files.writeString(folder.resolve("operator.yml"), yaml, StandardCharsets.UTF_8);
+                """.formatted(folder, kafka.bootstrapServers(), principal);
+        return Files.writeString(folder.resolve(principal + ".yml"), yaml, StandardCharsets.UTF_8);
     }
 
     /** A reader with every right that sees only what is committed. */
@@ -192,7 +208,7 @@ public final class OuterRig implements AutoCloseable {
                 null,
                 null,
                 List.of("operator"),
-                null,
+                List.of("officer"),
                 List.of(new MunicipalityRow(CITY, null)),
                 codes.stream().map(code -> new FeedRow(code, CITY, null)).toList(),
                 0,

@@ -1,27 +1,30 @@
-package sekisho.processor.quarantine;
+package sekisho.processor.log;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import sekisho.schemas.topic.Topics;
 
-/** Reads all of quarantine, from its beginning to its present end, without a group. */
-final class QuarantineTopic {
+/** Reads all of a topic, from its beginning to its present end, without a group. */
+public final class WholeTopic {
     private static final Duration POLL = Duration.ofSeconds(5);
 
-    private QuarantineTopic() {}
+    private WholeTopic() {}
 
     /**
-     * Reads everything.
+     * Reads everything, partition by partition in no order, each from its first record to its last.
      *
      * @throws TimeoutException if the broker falls silent
      */
-    static void readInto(Refusals refusals, Consumer<byte[], byte[]> consumer) {
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.QUARANTINED.name()).stream()
+    public static void read(
+            Consumer<byte[], byte[]> consumer,
+            String topic,
+            java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> taker) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         consumer.assign(partitions);
@@ -30,13 +33,9 @@ final class QuarantineTopic {
         while (isBefore(consumer, ends)) {
             var records = consumer.poll(POLL);
             if (records.isEmpty() && isBefore(consumer, ends)) {
-                throw new TimeoutException("quarantine is not readable to its end");
+                throw new TimeoutException(topic + " is not readable to its end");
             }
-            records.forEach(record -> {
-                if (record.value() != null) {
-                    refusals.accept(record.value());
-                }
-            });
+            records.forEach(taker);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.processor.act;
+
+import org.jspecify.annotations.NullMarked;
