@@ -36,6 +36,7 @@ final class WatchedScanner implements Scanner {
     private volatile Optional<Reason> fault = Optional.empty();
     /** When the test signature was last found; before the first time, when the watch began. */
     private volatile Instant foundAt;
+
     private volatile Optional<Reason> limitFault = Optional.empty();
     private Optional<ScannerState.Ready> definitions = Optional.empty();
     private Optional<ScannerState.Ready> provenWith = Optional.empty();
@@ -96,8 +97,10 @@ final class WatchedScanner implements Scanner {
         if (found.isEmpty()) {
             foundAt = now;
         }
-        metrics.set(ProcessorMetric.CANARY_AGE, (double)
-                Duration.between(foundAt, now).toSeconds(), name);
+        metrics.set(
+                ProcessorMetric.CANARY_AGE,
+                (double) Duration.between(foundAt, now).toSeconds(),
+                name);
         metrics.set(ProcessorMetric.SCANNER_UP, found.isEmpty() ? 1 : 0, name);
         if (state.get() instanceof ScannerState.Ready ready) {
             definitions = Optional.of(ready);
