@@ -3,6 +3,7 @@ package sekisho.consumer.verify;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +20,38 @@ final class FieldGrammar {
 
     static void check(RecordSpec spec, SpecificRecord record, int line) throws DisagreedException {
         plain(record, line);
+        int column = 0;
         for (FieldSpec field : spec.fields()) {
             if (field.slot().isPresent()) {
-                check(field, value(record, field.requireSlot()), line);
+                Slot slot = field.requireSlot();
+                boolean listed = slot.type() == Slot.Type.LIST;
+                check(field, listed ? column(record, slot, column++) : value(record, slot), line);
             }
         }
+        columns(spec, record, column, line);
         for (Slot slot : spec.foreign()) {
             Object value = value(record, slot);
             if (value != null && !(value instanceof Collection<?> items && items.isEmpty())) {
                 throw fault(VerifyCode.FIELD, line, slot.name());
             }
+        }
+    }
+
+    /** An agent's own columns stand in one list, in the order of the record; a blank one is no value. */
+    private static @Nullable Object column(SpecificRecord record, Slot slot, int index) {
+        Object item = value(record, slot) instanceof List<?> items && index < items.size() ? items.get(index) : null;
+        return item instanceof CharSequence text && text.length() == 0 ? null : item;
+    }
+
+    /** There are as many of them as the layout has, and no more. */
+    private static void columns(RecordSpec spec, SpecificRecord record, int expected, int line)
+            throws DisagreedException {
+        Optional<Slot> list = spec.fields().stream()
+                .flatMap(field -> field.slot().stream())
+                .filter(slot -> slot.type() == Slot.Type.LIST)
+                .findFirst();
+        if (list.isPresent() && !(value(record, list.get()) instanceof List<?> items && items.size() == expected)) {
+            throw fault(VerifyCode.FIELD, line, list.get().name());
         }
     }
 

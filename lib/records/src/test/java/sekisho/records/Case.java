@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -22,6 +23,7 @@ record Case(
         String rule,
         String layout,
         @Nullable List<Own> own,
+        @Nullable String businessDate,
         String sample,
         List<Edit> edits,
         List<String> refused,
@@ -68,6 +70,10 @@ record Case(
 
     /** One change of the layout file, as a site would make it in its own copy. */
     record Own(String find, String put) {}
+
+    LocalDate date() {
+        return businessDate == null ? sekisho.records.Files.BUSINESS_DATE : LocalDate.parse(businessDate);
+    }
 
     Layout layoutToUse() throws IOException {
         return own == null ? sekisho.records.Files.layout(layout) : ownLayout(own);

@@ -40,8 +40,7 @@ class CasesTest {
         Case vector = Case.read(FOLDER.resolve(name));
         Layout layout = vector.layoutToUse();
         byte[] file = vector.file();
-        ReadTerms terms =
-                new ReadTerms(sekisho.records.Files.BUSINESS_DATE, ReadTerms.Checks.ALL, vector.findingLimit());
+        ReadTerms terms = new ReadTerms(vector.date(), ReadTerms.Checks.ALL, vector.findingLimit());
 
         sekisho.records.Files.Reading reading = sekisho.records.Files.read(layout, file, terms);
 

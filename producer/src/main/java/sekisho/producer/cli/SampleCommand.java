@@ -15,6 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sekisho.records.generate.FileGenerator;
 import sekisho.records.generate.GenerateTerms;
+import sekisho.records.generate.Shares;
 import sekisho.records.key.Tally;
 import sekisho.records.layout.Layout;
 import sekisho.records.layout.Shape;
@@ -57,6 +58,9 @@ public final class SampleCommand implements Callable<Integer> {
     private LayoutsOption layouts;
 
     @Mixin
+    private SharesOption shares;
+
+    @Mixin
     private JsonOption json;
 
     @Override
@@ -64,19 +68,28 @@ public final class SampleCommand implements Callable<Integer> {
         if (records < 1) {
             throw new ParameterException(spec.commandLine(), "--records: at least 1");
         }
+        GenerateTerms terms = new GenerateTerms(seed, records, businessDate, shares());
         return Exits.of(spec, () -> {
             Layout known = layouts.load().get(layout);
             Files.createDirectories(out);
             Path file = out.resolve(known.id() + (known.shape() == Shape.CSV ? ".csv" : ".txt"));
-            Tally tally = generate(known, file, out.resolve("levies.csv"));
+            Tally tally = generate(known, terms, file, out.resolve("levies.csv"));
             return json.report(spec.commandLine().getOut()).checked(file, tally);
         });
     }
 
-    private Tally generate(Layout known, Path file, Path levies) throws IOException {
+    private Shares shares() {
+        try {
+            return shares.shares();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Tally generate(Layout known, GenerateTerms terms, Path file, Path levies) throws IOException {
         try (OutputStream fileOut = new BufferedOutputStream(Files.newOutputStream(file), BUFFER);
                 OutputStream levyOut = Files.newOutputStream(levies)) {
-            return new FileGenerator(known).generate(new GenerateTerms(seed, records, businessDate), fileOut, levyOut);
+            return new FileGenerator(known).generate(terms, fileOut, levyOut);
         }
     }
 }

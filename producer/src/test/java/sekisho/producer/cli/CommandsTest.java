@@ -282,6 +282,30 @@ class CommandsTest {
     }
 
     @Test
+    void makesSamplesOfTheSharesAskedFor() throws Exception {
+        String made = folder.resolve("made").toString();
+
+        assertThat(run(
+                        "sample",
+                        "--layout",
+                        "dsk-csv",
+                        "--out",
+                        made,
+                        "--provisional",
+                        "0",
+                        "--cancelled",
+                        "0",
+                        "--postal",
+                        "0",
+                        "--json"))
+                .isZero();
+        assertThat(json().path("counts").path("CONFIRMED").path("records").asInt())
+                .isEqualTo(1000);
+        assertThat(run("sample", "--layout", "dsk-csv", "--out", made, "--provisional", "99", "--postal", "2"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void callsAForeignFileNoReceipt() {
         assertThat(run("receipts", "verify", GOOD, "--config", config)).isEqualTo(3);
         assertThat(out.toString()).contains("signature=invalid", "code=statement.malformed");

@@ -16,9 +16,11 @@ final class DebitMaker implements PaymentMaker {
 
     private final Derivation derivation;
     private final LocalDate debitedOn;
+    private final Shares shares;
     private final SplittableRandom random;
 
-    DebitMaker(Derivation derivation, LocalDate debitedOn, SplittableRandom random) {
+    DebitMaker(Derivation derivation, LocalDate debitedOn, Shares shares, SplittableRandom random) {
+        this.shares = shares;
         this.derivation = derivation;
         this.debitedOn = debitedOn;
         this.random = random;
@@ -26,7 +28,7 @@ final class DebitMaker implements PaymentMaker {
 
     @Override
     public PaymentRecord make(Levy levy, int amount) {
-        String result = random.nextInt(100) < 3
+        String result = Shares.falls(shares.failed(), random)
                 ? FAILURES.substring(random.nextInt(FAILURES.length())).substring(0, 1)
                 : "0";
         Kind kind = result.equals("0") ? Kind.DEBIT_OK : result.equals("N") ? Kind.DEBIT_UNKNOWN : Kind.DEBIT_FAILED;

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.apache.avro.specific.SpecificRecordBase;
 import sekisho.records.RecordRefused;
 import sekisho.records.key.Tally;
 import sekisho.records.layout.Derivation;
@@ -52,12 +53,14 @@ public final class FileGenerator {
         }
     }
 
-    private PaymentMaker maker(LocalDate businessDate, SplittableRandom random) {
+    private PaymentMaker maker(GenerateTerms terms, SplittableRandom random) {
+        LocalDate businessDate = terms.businessDate();
+        Shares shares = terms.shares();
         Derivation derivation = new Derivation(layout);
         return switch (layout.identity()) {
-            case ACCOUNT_TRANSFER -> new DebitMaker(derivation, businessDate.minusDays(2), random);
-            case BARCODE_OUTLET -> new SlipMaker(derivation, businessDate, random);
-            case PAY_EASY, CARD_RESULT, LISTED -> new NumberMaker(layout.identity(), businessDate, random);
+            case ACCOUNT_TRANSFER -> new DebitMaker(derivation, businessDate.minusDays(2), shares, random);
+            case BARCODE_OUTLET -> new SlipMaker(derivation, businessDate, shares, random);
+            case PAY_EASY, CARD_RESULT, LISTED -> new NumberMaker(layout.identity(), businessDate, shares, random);
         };
     }
 
@@ -81,8 +84,8 @@ public final class FileGenerator {
             this.levies = levies;
             debitedOn = terms.businessDate().minusDays(2);
             random = new SplittableRandom(terms.seed());
-            maker = maker(terms.businessDate(), random);
-            others = new OtherRecords(new DebitMaker(derivation, debitedOn, random), debitedOn, random);
+            maker = maker(terms, random);
+            others = new OtherRecords(new DebitMaker(derivation, debitedOn, terms.shares(), random), debitedOn, random);
         }
 
         Tally generate() throws IOException, RecordRefused {
@@ -123,20 +126,33 @@ public final class FileGenerator {
 
         private void records() throws IOException, RecordRefused {
             long levyNumber = 1;
+            Object last = "";
             Levy levy = Levy.draw(levyNumber, random);
             for (long i = 0; i < terms.records(); i++) {
                 beginGroup(i);
-                boolean again = i > 0 && random.nextInt(500) == 0;
+                if (i > 0 && Shares.falls(terms.shares().repeated(), random)) {
+                    repeat(last);
+                    continue;
+                }
+                boolean again = i > 0 && Shares.falls(terms.shares().paidTwice(), random);
                 if (!again) {
                     levy = Levy.draw(++levyNumber, random);
-                    if (random.nextInt(400) != 0) {
+                    if (!Shares.falls(terms.shares().unmatched(), random)) {
                         levies.add(levy);
                     }
                 }
                 Object record = record(levy);
+                last = record;
                 closing.count(record);
                 write(record);
             }
+        }
+
+        /** The same record once more, on a line of its own. */
+        private void repeat(Object last) throws IOException, RecordRefused {
+            ((SpecificRecordBase) last).put("line", ++line);
+            closing.count(last);
+            write(last);
         }
 
         private Object record(Levy levy) {
@@ -165,11 +181,12 @@ public final class FileGenerator {
 
         /** Nearly always what is due. */
         private int paid(Levy levy) {
-            return switch (random.nextInt(300)) {
-                case 0 -> levy.amount() + 500;
-                case 1 -> levy.amount() / 200 * 100;
-                default -> levy.amount();
-            };
+            double point = Shares.point(random);
+            if (point < terms.shares().overpaid()) {
+                return levy.amount() + 500;
+            }
+            boolean under = point < terms.shares().overpaid() + terms.shares().underpaid();
+            return under ? levy.amount() / 200 * 100 : levy.amount();
         }
 
         private void write(Object entry) throws IOException, RecordRefused {

@@ -15,11 +15,13 @@ final class NumberMaker implements PaymentMaker {
 
     private final boolean cards;
     private final LocalDate businessDate;
+    private final Shares shares;
     private final SplittableRandom random;
     private long count;
     private @Nullable PaymentRecord lastReported;
 
-    NumberMaker(IdentityRow row, LocalDate businessDate, SplittableRandom random) {
+    NumberMaker(IdentityRow row, LocalDate businessDate, Shares shares, SplittableRandom random) {
+        this.shares = shares;
         cards = row == IdentityRow.CARD_RESULT;
         this.businessDate = businessDate;
         this.random = random;
@@ -28,15 +30,15 @@ final class NumberMaker implements PaymentMaker {
     @Override
     public PaymentRecord make(Levy levy, int amount) {
         count++;
-        int point = random.nextInt(1000);
+        double point = Shares.point(random);
         PaymentRecord reported = lastReported;
-        if (point < 4 && reported != null) {
+        if (point < shares.cancelled() && reported != null) {
             lastReported = null;
             PaymentRecord cancelled = PaymentMaker.copy(reported);
             cancelled.setKind(Kind.CANCELLED);
             return cancelled;
         }
-        Kind kind = point < 500 ? Kind.PROVISIONAL : Kind.CONFIRMED;
+        Kind kind = point < 100 - shares.provisional() ? Kind.CONFIRMED : Kind.PROVISIONAL;
         PaymentRecord payment = payment(levy, amount, kind);
         lastReported = kind == Kind.PROVISIONAL ? payment : reported;
         return payment;

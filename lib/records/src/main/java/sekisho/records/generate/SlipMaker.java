@@ -17,13 +17,15 @@ final class SlipMaker implements PaymentMaker {
 
     private final Derivation derivation;
     private final LocalDate businessDate;
+    private final Shares shares;
     private final SplittableRandom random;
     private final boolean post;
     private final boolean realtime;
     private @Nullable PaymentRecord lastReported;
     private @Nullable PaymentRecord lastPostal;
 
-    SlipMaker(Derivation derivation, LocalDate businessDate, SplittableRandom random) {
+    SlipMaker(Derivation derivation, LocalDate businessDate, Shares shares, SplittableRandom random) {
+        this.shares = shares;
         this.derivation = derivation;
         this.businessDate = businessDate;
         this.random = random;
@@ -38,26 +40,30 @@ final class SlipMaker implements PaymentMaker {
 
     @Override
     public PaymentRecord make(Levy levy, int amount) {
-        int point = random.nextInt(1000);
+        double point = Shares.point(random);
         PaymentRecord reported = lastReported;
         PaymentRecord postal = lastPostal;
-        if (point < 5 && reported != null) {
+        double cancelled = shares.cancelled();
+        double corrected = cancelled + shares.postal() / 30;
+        double postalShare = cancelled + shares.postal();
+        if (point < cancelled && reported != null) {
             lastReported = null;
             return follows(reported, Kind.CANCELLED, reported.getAmount());
         }
-        if (point < 7 && postal != null && post) {
+        if (point >= cancelled && point < corrected && postal != null && post) {
             lastPostal = null;
             return follows(postal, Kind.POSTAL_CORRECTION, postal.getAmount() + 1_000);
         }
-        if (point < 70 && post) {
+        if (point >= cancelled && point < postalShare && post) {
             PaymentRecord payment = payment(levy, amount, Kind.POSTAL, Outlet.post());
             lastPostal = payment;
             return payment;
         }
-        Kind kind = point < 540 ? Kind.CONFIRMED : Kind.PROVISIONAL;
+        double early = 100 - shares.provisional();
+        Kind kind = point < early ? Kind.CONFIRMED : Kind.PROVISIONAL;
         PaymentRecord payment = payment(levy, amount, kind, Outlet.draw(random));
         if (kind == Kind.PROVISIONAL) {
-            payment.setRealtime(point >= 990 && realtime);
+            payment.setRealtime(point >= 99 && realtime);
             lastReported = payment.getRealtime() ? lastReported : payment;
         }
         return payment;
