@@ -34,9 +34,15 @@ final class Exits {
             err.println(e.code().en() + " " + e.code().actionEn());
             err.println("  [" + e.getMessage() + "]");
             return ExitCode.USAGE;
-        } catch (UnknownLayout | LayoutFault e) {
-            err.println("レイアウトがないか、正しくありません。sekisho layout list で確かめてください。");
-            err.println("There is no such layout, or it isn't sound. See sekisho layout list.");
+        } catch (UnknownLayout e) {
+            err.println("そのレイアウトはありません。sekisho layout list で確かめてください。独自のものは layouts の設定も確かめてください。");
+            err.println(
+                    "There is no such layout. See sekisho layout list; for one of your own check the layouts setting.");
+            err.println("  [" + e.getMessage() + "]");
+            return ExitCode.USAGE;
+        } catch (LayoutFault e) {
+            err.println("独自のレイアウトが正しくありません。次の箇所を直してください。");
+            err.println("A layout of your own isn't sound. Mend it here:");
             err.println("  [" + e.getMessage() + "]");
             return ExitCode.USAGE;
         } catch (FileSystemException e) {

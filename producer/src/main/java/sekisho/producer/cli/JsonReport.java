@@ -46,10 +46,11 @@ final class JsonReport implements SendReport {
     }
 
     @Override
-    public int checked(Path file, Tally tally) {
+    public int made(Path file, Path levies, Tally tally) {
         ObjectNode object = JSON.createObjectNode()
                 .put("file", String.valueOf(file.getFileName()))
-                .put("outcome", "accepted");
+                .put("levies", String.valueOf(levies.getFileName()))
+                .put("outcome", "made");
         counts(object, tally);
         print(object);
         return ExitCode.DONE;

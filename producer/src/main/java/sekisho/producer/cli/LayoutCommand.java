@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sekisho.producer.SendOutcome;
 import sekisho.records.layout.Layout;
+import sekisho.records.layout.Layouts;
 import sekisho.records.read.LayoutReader;
 import sekisho.records.read.ReadOutcome;
 import sekisho.records.read.ReadTerms;
@@ -69,6 +70,30 @@ public final class LayoutCommand {
                 LayoutText.explain(out, layout);
             }
             out.flush();
+            return ExitCode.DONE;
+        });
+    }
+
+    @Command(
+            name = "print",
+            mixinStandardHelpOptions = true,
+            description = {"レイアウトのファイルをそのまま出す（独自のものの元にする）。", "Print the layout's file, as a start for your own."})
+    int print(@Parameters(paramLabel = "ID") String id) {
+        return Exits.of(spec, () -> {
+            spec.commandLine().getOut().print(layouts.load().text(id));
+            spec.commandLine().getOut().flush();
+            return ExitCode.DONE;
+        });
+    }
+
+    @Command(
+            name = "schema",
+            mixinStandardHelpOptions = true,
+            description = {"レイアウトのファイルの JSON Schema を出す。", "Print the JSON Schema of layout files, for an editor."})
+    int schema() {
+        return Exits.of(spec, () -> {
+            spec.commandLine().getOut().print(Layouts.jsonSchema());
+            spec.commandLine().getOut().flush();
             return ExitCode.DONE;
         });
     }

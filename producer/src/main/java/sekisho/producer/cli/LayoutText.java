@@ -14,6 +14,7 @@ import sekisho.records.layout.Quoting;
 import sekisho.records.layout.RecordSpec;
 import sekisho.records.layout.Shape;
 import sekisho.records.layout.Verification;
+import sekisho.schemas.record.Kind;
 
 /** Layouts, told to people. */
 final class LayoutText {
@@ -53,7 +54,8 @@ final class LayoutText {
         }
         layout.totals()
                 .forEach(total -> out.println("  合計 total        " + total.field() + " = " + total.sum()
-                        + (total.direction().isEmpty() ? "" : " direction " + total.direction())));
+                        + (total.kinds().size() == Kind.values().length ? "" : " of " + sorted(total.kinds()))
+                        + (total.direction().isEmpty() ? "" : " of direction " + total.direction())));
         for (RecordSpec record : layout.records()) {
             out.println();
             out.println(record.role() + (record.mark().isEmpty() ? "" : " \"" + record.mark() + "\""));

@@ -73,8 +73,9 @@ public final class SampleCommand implements Callable<Integer> {
             Layout known = layouts.load().get(layout);
             Files.createDirectories(out);
             Path file = out.resolve(known.id() + (known.shape() == Shape.CSV ? ".csv" : ".txt"));
-            Tally tally = generate(known, terms, file, out.resolve("levies.csv"));
-            return json.report(spec.commandLine().getOut()).checked(file, tally);
+            Path levies = out.resolve("levies.csv");
+            Tally tally = generate(known, terms, file, levies);
+            return json.report(spec.commandLine().getOut()).made(file, levies, tally);
         });
     }
 

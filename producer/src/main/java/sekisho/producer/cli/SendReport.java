@@ -14,8 +14,8 @@ import sekisho.service.ExitCode;
 interface SendReport {
     int sent(Path file, SendOutcome outcome);
 
-    /** A file was only checked, and nothing is wrong with it. */
-    int checked(Path file, Tally tally);
+    /** A file was made, and the levies that it pays. */
+    int made(Path file, Path levies, Tally tally);
 
     /** A file was read through a layout, and nothing is wrong with it. */
     int accepted(Path file, ReadOutcome.Accepted accepted);

@@ -11,6 +11,7 @@ import sekisho.producer.outbox.Link;
 import sekisho.records.Finding;
 import sekisho.records.key.Tally;
 import sekisho.records.read.ReadOutcome;
+import sekisho.schemas.record.Kind;
 import sekisho.service.ExitCode;
 
 /** For people: everything in Japanese, then everything in English. */
@@ -41,10 +42,10 @@ final class TextReport implements SendReport {
     }
 
     @Override
-    public int checked(Path file, Tally tally) {
-        out.println(file.getFileName() + ": 誤りはありません（" + number(tally.records()) + "件）");
+    public int made(Path file, Path levies, Tally tally) {
+        out.println(file + " を作りました（内容はすべて架空）。対応する調定: " + levies);
         tally(tally);
-        out.println(file.getFileName() + ": nothing is wrong (" + number(tally.records()) + " records)");
+        out.println("Made " + file + "; all content is invented. The levies it pays: " + levies);
         out.flush();
         return ExitCode.DONE;
     }
@@ -57,11 +58,13 @@ final class TextReport implements SendReport {
         out.println(name + ": 誤りはありません（" + records + "件、" + yen + "円）");
         tally(accepted.tally());
         for (Finding f : accepted.warnings()) {
-            out.println("    注意 " + f + " " + f.code().ja());
+            out.println("    注意 " + placeJa(f) + " " + f.code().ja() + " ["
+                    + f.code().code() + "]");
         }
         out.println(name + ": nothing is wrong (" + records + " records, " + yen + " yen)");
         for (Finding f : accepted.warnings()) {
-            out.println("    note " + f + " " + f.code().en());
+            out.println("    note " + placeEn(f) + ": " + f.code().en() + " ["
+                    + f.code().code() + "]");
         }
         out.flush();
         return ExitCode.DONE;
@@ -94,25 +97,44 @@ final class TextReport implements SendReport {
     private void refused(String name, List<Finding> findings) {
         out.println(name + ": 受け付けません（" + findings.size() + "件の誤り）。ファイル全体を送っていません。");
         for (Finding f : findings) {
-            String line = f.line() == 0 ? "ファイル全体" : f.line() + "行目";
-            String field = f.field().isEmpty() ? "" : "「" + f.field() + "」";
-            out.println("  " + line + field + " " + f.code().ja() + " ["
+            out.println("  " + placeJa(f) + " " + f.code().ja() + " ["
                     + f.code().code() + "] → " + f.code().actionJa());
         }
         out.println(name + ": refused (" + findings.size() + " findings). Nothing of the file was sent.");
         for (Finding f : findings) {
-            String line = f.line() == 0 ? "file" : "line " + f.line();
-            String field = f.field().isEmpty() ? "" : ", field " + f.field();
-            out.println("  " + line + field + ": " + f.code().en() + " ["
+            out.println("  " + placeEn(f) + ": " + f.code().en() + " ["
                     + f.code().code() + "] - " + f.code().actionEn());
         }
         out.flush();
     }
 
+    private static String placeJa(Finding f) {
+        String line = f.line() == 0 ? "ファイル全体" : f.line() + "行目";
+        return line + (f.field().isEmpty() ? "" : "「" + f.field() + "」");
+    }
+
+    private static String placeEn(Finding f) {
+        String line = f.line() == 0 ? "file" : "line " + f.line();
+        return line + (f.field().isEmpty() ? "" : ", field " + f.field());
+    }
+
+    private static String ja(Kind kind) {
+        return switch (kind) {
+            case PROVISIONAL -> "速報";
+            case CONFIRMED -> "確報";
+            case CANCELLED -> "速報取消";
+            case POSTAL -> "郵便振替";
+            case POSTAL_CORRECTION -> "郵便振替訂正";
+            case DEBIT_OK -> "振替済";
+            case DEBIT_FAILED -> "振替不能";
+            case DEBIT_UNKNOWN -> "結果不明";
+        };
+    }
+
     private void tally(Tally tally) {
         tally.kinds()
-                .forEach((kind, count) ->
-                        out.println("    " + kind + " " + number(count.records()) + "件 " + number(count.yen()) + "円"));
+                .forEach((kind, count) -> out.println("    " + ja(kind) + " " + kind + " " + number(count.records())
+                        + "件 " + number(count.yen()) + "円"));
     }
 
     private static String ja(BatchRef batch) {

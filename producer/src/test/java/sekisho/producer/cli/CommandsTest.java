@@ -255,6 +255,18 @@ class CommandsTest {
     }
 
     @Test
+    void printsALayoutThatLoadsAgainAndTheSchema() throws Exception {
+        assertThat(run("layout", "print", "cvs-120-b")).isZero();
+        Path own = Files.createDirectory(folder.resolve("layouts"));
+        Files.writeString(own.resolve("mine.yaml"), out.toString().replace("id: cvs-120-b", "id: mine"));
+        assertThat(run("layout", "explain", "mine", "--layouts", own.toString()))
+                .isZero();
+
+        assertThat(run("layout", "schema")).isZero();
+        assertThat(json().path("title").asText()).isEqualTo("Sekisho layout file");
+    }
+
+    @Test
     void explainsALayout() {
         assertThat(run("layout", "list")).isZero();
         assertThat(out.toString()).contains("dsk-csv", "zengin-91-result", "EXAMPLE");
@@ -301,6 +313,7 @@ class CommandsTest {
                 .isZero();
         assertThat(json().path("counts").path("CONFIRMED").path("records").asInt())
                 .isEqualTo(1000);
+        assertThat(json().path("levies").asText()).isEqualTo("levies.csv");
         assertThat(run("sample", "--layout", "dsk-csv", "--out", made, "--provisional", "99", "--postal", "2"))
                 .isEqualTo(2);
     }

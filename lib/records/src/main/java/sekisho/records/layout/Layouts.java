@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +34,22 @@ public final class Layouts {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private final Map<String, Layout> byId;
+    private final Map<String, Source> byId;
 
-    private Layouts(Map<String, Layout> byId) {
+    private Layouts(Map<String, Source> byId) {
         this.byId = byId;
+    }
+
+    /** A layout and the file that it was read from. */
+    private record Source(Layout layout, String text) {
+        static Source of(String name, byte[] yaml) {
+            return new Source(read(name, yaml), new String(yaml, StandardCharsets.UTF_8));
+        }
     }
 
     /** The shipped layouts. */
     public static Layouts load() {
-        Map<String, Layout> byId = new TreeMap<>();
+        Map<String, Source> byId = new TreeMap<>();
         for (String id : SHIPPED) {
             byId.put(id, shipped(id));
         }
@@ -59,16 +66,16 @@ public final class Layouts {
         if (!Files.isDirectory(folder)) {
             throw new LayoutFault(String.valueOf(folder.getFileName()), "no such folder of layouts");
         }
-        Map<String, Layout> own = new TreeMap<>();
+        Map<String, Source> own = new TreeMap<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{yaml,yml}")) {
             for (Path file : files) {
-                Layout layout = read(file.getFileName().toString(), Files.readAllBytes(file));
-                if (own.put(layout.id(), layout) != null) {
-                    throw new LayoutFault(layout.id(), "two files of the folder have this id");
+                Source source = Source.of(file.getFileName().toString(), Files.readAllBytes(file));
+                if (own.put(source.layout().id(), source) != null) {
+                    throw new LayoutFault(source.layout().id(), "two files of the folder have this id");
                 }
             }
         }
-        Map<String, Layout> byId = new TreeMap<>(load().byId);
+        Map<String, Source> byId = new TreeMap<>(load().byId);
         byId.putAll(own);
         return new Layouts(byId);
     }
@@ -78,15 +85,24 @@ public final class Layouts {
         return folder.isPresent() ? load(folder.get()) : load();
     }
 
-    private static Layout shipped(String id) {
-        try (InputStream in = Layouts.class.getResourceAsStream("/sekisho/records/layouts/" + id + ".yaml")) {
+    private static Source shipped(String id) {
+        return Source.of(id, resource("layouts/" + id + ".yaml"));
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream in = Layouts.class.getResourceAsStream("/sekisho/records/" + name)) {
             if (in == null) {
-                throw new LayoutFault(id, "not shipped");
+                throw new LayoutFault(name, "not shipped");
             }
-            return read(id, in.readAllBytes());
+            return in.readAllBytes();
         } catch (IOException e) {
-            throw new LayoutFault(id, e);
+            throw new LayoutFault(name, e);
         }
+    }
+
+    /** The JSON Schema of layout files. */
+    public static String jsonSchema() {
+        return new String(resource("layout.schema.json"), StandardCharsets.UTF_8);
     }
 
     /**
@@ -105,11 +121,20 @@ public final class Layouts {
 
     /** In order of id. */
     public Collection<Layout> all() {
-        return List.copyOf(new ArrayList<>(byId.values()));
+        return byId.values().stream().map(Source::layout).toList();
     }
 
     public Optional<Layout> find(String id) {
-        return Optional.ofNullable(byId.get(id));
+        return Optional.ofNullable(byId.get(id)).map(Source::layout);
+    }
+
+    /**
+     * The layout's file, as it stands.
+     *
+     * @throws UnknownLayout if there is none of this id
+     */
+    public String text(String id) {
+        return Optional.ofNullable(byId.get(id)).map(Source::text).orElseThrow(() -> new UnknownLayout(id));
     }
 
     /**
