@@ -26,7 +26,7 @@ select n.levy_id from newest n where not exists (select from levy l where l.levy
 insert into levy (levy_id, tax_year, tax_item, period, notice_no, due, due_on, version, status,
                   outstanding, state)
 select n.levy_id, n.tax_year, n.tax_item, n.period, n.notice_no, n.due, n.due_on, n.version, n.status,
-       n.due, case when n.due = 0 then 'PAID' else 'OPEN' end::levy_state
+       n.due, levy_state_of(n.due, 0, 0)
 from newest n
 join added_levy a using (levy_id)
 order by n.first_key, n.levy_id;

@@ -39,12 +39,12 @@ with fact as (
                and not ('POSTAL_CORRECTION' = any (kinds) and amount = 0) as paid,
            case
                when kinds <@ '{DEBIT_FAILED,DEBIT_UNKNOWN}'::report_kind[] then null
-               when not live then 'CANCELLED'
+               when not live then 'CANCELLED'::payment_state
                when 'POSTAL_CORRECTION' = any (kinds) and amount = 0 then 'CANCELLED'
                when kinds && '{CONFIRMED,POSTAL,POSTAL_CORRECTION,DEBIT_OK}'::report_kind[] then 'CONFIRMED'
                when 'CANCELLED' = any (kinds) then 'CANCELLED'
                else 'PROVISIONAL'
-           end::payment_state as state
+           end as state
     from fact
 )
 select s.match_key, s.identity, s.ordinal, s.live, s.state, s.amount, s.channel, s.paid_on, s.paid_at,
@@ -52,33 +52,33 @@ select s.match_key, s.identity, s.ordinal, s.live, s.state, s.amount, s.channel,
        case when s.state <> 'CANCELLED' then coalesce(fixed.levy_id, found.only_levy) end as levy_id,
        case when s.state is null then found.only_levy end as failed_levy_id,
        case
-           when s.state = 'CANCELLED' then 'CANCELLED'
+           when s.state = 'CANCELLED' then 'CANCELLED'::payment_outcome
            when s.state is null or fixed.levy_id is not null or found.only_levy is not null then null
            when found.any_levy is null then 'UNMATCHED'
            else 'KEY_CONFLICT'
-       end::payment_outcome as outcome,
+       end as outcome,
        case when s.live then array_remove(array[
            case when s.paid and 'CANCELLED' = any (s.kinds)
-               then 'CANCELLED_AND_CONFIRMED' end,
+               then 'CANCELLED_AND_CONFIRMED'::exception_type end,
            case when s.paid and 'POSTAL_CORRECTION' = any (s.kinds) and not 'POSTAL' = any (s.kinds)
-               then 'CORRECTION_WITHOUT_ORIGINAL' end,
+               then 'CORRECTION_WITHOUT_ORIGINAL'::exception_type end,
            case when not s.kinds && '{CONFIRMED,POSTAL,POSTAL_CORRECTION,DEBIT_OK}'::report_kind[]
                      and 'CANCELLED' = any (s.kinds) and not 'PROVISIONAL' = any (s.kinds)
-               then 'CANCELLED_WITHOUT_PROVISIONAL' end,
+               then 'CANCELLED_WITHOUT_PROVISIONAL'::exception_type end,
            case when '{DEBIT_OK,DEBIT_FAILED}'::report_kind[] <@ s.kinds
-               then 'DEBIT_OK_AND_FAILED' end,
+               then 'DEBIT_OK_AND_FAILED'::exception_type end,
            case when s.state is null and not 'DEBIT_FAILED' = any (s.kinds)
-               then 'DEBIT_UNKNOWN' end,
+               then 'DEBIT_UNKNOWN'::exception_type end,
            case when s.state is not null and s.differs
-               then 'AMOUNT_CONFLICT' end,
+               then 'AMOUNT_CONFLICT'::exception_type end,
            case when s.ordinal > 1
-               then 'SAME_IDENTITY' end,
+               then 'SAME_IDENTITY'::exception_type end,
            case when s.state <> 'CANCELLED' and fixed.levy_id is null and found.any_levy is null
-               then 'UNMATCHED' end,
+               then 'UNMATCHED'::exception_type end,
            case when s.state <> 'CANCELLED' and fixed.levy_id is null
                      and found.any_levy is not null and found.only_levy is null
-               then 'KEY_CONFLICT' end
-       ], null)::exception_type[] end as raised
+               then 'KEY_CONFLICT'::exception_type end
+       ], null) end as raised
 from stated s
 left join payment_fix fixed using (match_key, identity, ordinal)
 left join lateral (

@@ -30,10 +30,5 @@ with active as (
         rows unbounded preceding)
 )
 select match_key, identity, ordinal, levy_id, state, amount, old_outcome,
-       case
-           when due > paid_before and amount = due - paid_before then 'FULL'
-           when due > paid_before and amount < due - paid_before then 'PARTIAL'
-           when due > paid_before or place = 1 then 'OVERPAID'
-           else 'DUPLICATE'
-       end::payment_outcome as outcome
+       outcome_of(due, paid_before, amount, place = 1) as outcome
 from queued;

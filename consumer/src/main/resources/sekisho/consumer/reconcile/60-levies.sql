@@ -17,12 +17,7 @@ with paid as (
 ), stated as (
     select levy_id, due, greatest(0, due - paid) as outstanding, confirmed_paid,
            greatest(0, confirmed_paid - due) as refundable,
-           case
-               when due > paid and paid = 0 then 'OPEN'
-               when due > paid then 'PARTLY_PAID'
-               when confirmed_paid >= due then 'PAID'
-               else 'PROVISIONALLY_PAID'
-           end::levy_state as state,
+           levy_state_of(due, paid, confirmed_paid) as state,
            event_version, old_due, old_outstanding, old_confirmed_paid, old_state
     from summed
 )

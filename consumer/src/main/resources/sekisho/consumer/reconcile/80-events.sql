@@ -11,10 +11,10 @@ with payment_event as (
                                     where (x.match_key, x.identity, x.ordinal)
                                           = (c.match_key, c.identity, c.ordinal)
                                       and x.type = 'DEBIT_FAILED' and x.levy_id is null))
-                   then 'PAYMENT_MATCHED'
+                   then 'PAYMENT_MATCHED'::event_type
                when c.levy_id is not null then 'PAYMENT_APPLIED'
                when c.outcome in ('UNMATCHED', 'KEY_CONFLICT') then 'PAYMENT_UNMATCHED'
-           end::event_type as type
+           end as type
     from change c
 ), of_payment as (
     select levy_id as levy_subject, levy_id, type, match_key, identity, ordinal, null::text as reason
