@@ -4,8 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import sekisho.consumer.ledger.BatchFacts;
+import sekisho.consumer.ledger.SqlScript;
 
 /** Reconciliation 消込 of an imported batch, inside the import's transaction. */
 public final class Reconciliation {
@@ -13,15 +16,9 @@ public final class Reconciliation {
             update imported_batch set replaced = true
             where manifest_hash = (select replaces from imported_batch where batch_no = ?)
               and feed = (select feed from imported_batch where batch_no = ?)""";
-    private static final String TOUCH = """
-            insert into touched (match_key, identity)
-            select distinct r.match_key, r.identity
-            from report r
-            where r.batch_no = ?
-               or r.batch_no = (select old.batch_no from imported_batch old
-                                join imported_batch new on new.replaces = old.manifest_hash
-                                where new.batch_no = ?)
-            order by r.match_key, r.identity""";
+    private static final List<SqlScript> SHORT_WAY = Stream.of("05-short-way.sql", "06-short-way-events.sql")
+            .map(name -> SqlScript.beside(Reconciliation.class, name))
+            .toList();
 
     private Reconciliation() {}
 
@@ -33,7 +30,9 @@ public final class Reconciliation {
         long batchNo = batchNo(connection, batch);
         update(connection, WITHDRAW, batchNo);
         ReconciliationRun run = ReconciliationRun.begin(connection, OptionalLong.of(batchNo), batch.importedAt());
-        update(connection, TOUCH, batchNo);
+        for (SqlScript step : SHORT_WAY) {
+            step.run(connection);
+        }
         return run.finish();
     }
 

@@ -3,7 +3,7 @@
 create temp table both_paid on commit drop as
 with candidate as (
     select z.levy_id, z.tax_year, z.tax_item, z.notice_no, z.state
-    from touched_levy v
+    from (select levy_id from touched_levy union all select levy_id from settled) v
     join levy t on t.levy_id = v.levy_id
     join levy z on z.notice_no = t.notice_no and z.tax_year = t.tax_year and z.tax_item = t.tax_item
     where ltrim(z.period, '0') = ''

@@ -1,6 +1,7 @@
-select (select count(*) from touched),
-       (select count(*) from change),
-       (select count(*) from next_levy where changed),
+select (select count(*) from touched) + short.way,
+       (select count(*) from change) + short.way,
+       (select count(*) from next_levy where changed) + short.way,
        (select count(*) from opened_exception),
        (select count(*) from closed_exception),
-       (select count(*) from event)
+       (select count(*) from event) + short.way
+from (select count(*) as way from settled) short
