@@ -33,6 +33,7 @@ import sekisho.consumer.ledger.CopiedReports;
 import sekisho.consumer.ledger.ReportCopy;
 import sekisho.consumer.reconcile.Reconciliation;
 import sekisho.consumer.reconcile.ReconciliationSummary;
+import sekisho.consumer.statement.StatementCopy;
 import sekisho.consumer.trust.TrustFolder;
 import sekisho.consumer.verify.BatchContents;
 import sekisho.consumer.verify.SealedBatch;
@@ -197,12 +198,11 @@ public final class BatchImport {
     private CopiedReports copy(Connection connection, BatchRow batch, BatchFacts facts)
             throws SQLException, ImportRefused {
         SealedBatch sealed = sealed(batch);
-        try (SealedKey key = contents.open(sealed)) {
+        ReportCopy reports = ReportCopy.begin(connection, facts);
+        try (SealedKey key = contents.open(sealed);
+                StatementCopy statement = new StatementCopy(connection, reports.batchNo())) {
             ReportSink sink = new ReportSink(
-                    ReportCopy.begin(connection, facts),
-                    contents.layout(sealed).identity(),
-                    batch.businessDate(),
-                    settleDays);
+                    reports, contents.layout(sealed).identity(), batch.businessDate(), settleDays, statement);
             contents.pass(sealed, key, sink);
             return sink.finish();
         } catch (ReportSink.CopyFailed e) {
@@ -228,7 +228,10 @@ public final class BatchImport {
         SortedMap<String, Count> written = new TreeMap<>();
         Query.of(
                         connection,
-                        "select kind::text, count(*), sum(amount) from report where batch_no = ? group by kind",
+                        "select kind::text, count(*), sum(amount) from report where batch_no = ? group by kind"
+                                + " union all select direction::text, count(*), sum(amount) from statement_line"
+                                + " where batch_no = ? group by direction",
+                        copied.batchNo(),
                         copied.batchNo())
                 .list(row -> written.put(row.getString(1), new Count(row.getLong(2), row.getLong(3))));
         boolean same = Query.of(

@@ -70,6 +70,11 @@ public final class ReportCopy {
         }
     }
 
+    /** Number of the batch in the ledger. */
+    public long batchNo() {
+        return batchNo;
+    }
+
     /** Adds a row, and sends a run when one is full. */
     public void add(ReportRow row) throws SQLException {
         run.add(row, batchNo);

@@ -63,6 +63,7 @@ public final class Importer implements AutoCloseable {
     /** Threads whose last round failed, with the code. */
     private final Map<String, String> failing = new ConcurrentHashMap<>();
 
+    private final LedgerLook look;
     private final Strays strays;
     private final IntakeTrace trace;
     private final Thread flows;
@@ -90,6 +91,7 @@ public final class Importer implements AutoCloseable {
                 new HealthCheck("levies", () -> levies.map(LevyIntake::health).orElseGet(Health::up))));
         checks.addAll(Watching.start(watches, config, database, parts, scanner, registry.metrics(), clock));
         this.endpoint = ServiceEndpoint.start(config.endpoint(), registry.registry(), checks);
+        this.look = new LedgerLook(database, config.ledger(), clock);
         this.strays = new Strays(database, parts.pinned, parts.audit, meters, clock);
         this.trace = new IntakeTrace(database, parts.audit);
         FlowWorker worker = parts.flows();
@@ -196,6 +198,7 @@ public final class Importer implements AutoCloseable {
         onlyOne.check();
         clerk.turn();
         imports.turn();
+        look.turn();
         strays.turn(parts.trust.current().feeds().keySet());
         trace.turn();
         parts.audit.follow(database);

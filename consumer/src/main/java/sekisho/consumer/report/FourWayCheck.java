@@ -19,9 +19,14 @@ public final class FourWayCheck {
                        coalesce(sum(amount) filter (where ending = 'WITHDRAWN'), 0) as withdrawn_yen,
                        count(*) filter (where ending in ('DEBIT_FAILED', 'DEBIT_UNKNOWN')) as told,
                        coalesce(sum(amount) filter (where ending in ('DEBIT_FAILED', 'DEBIT_UNKNOWN')), 0) as told_yen
-                from report_ending group by batch_no
+                from (select batch_no, amount, ending from report_ending
+                      union all
+                      select batch_no, amount, ending from statement_ending) every
+                group by batch_no
             ), stands as (
-                select batch_no, count(*) as imported, sum(amount) as imported_yen from report group by batch_no
+                select batch_no, count(*) as imported, sum(amount) as imported_yen
+                from (select batch_no, amount from report union all select batch_no, amount from statement_line) every
+                group by batch_no
             ), counted as (
                 select manifest_hash, sum(records) as file, sum(yen) as file_yen
                 from batch_count group by manifest_hash

@@ -13,6 +13,7 @@ import sekisho.records.layout.Part;
 import sekisho.records.layout.RecordSpec;
 import sekisho.records.layout.Slot;
 import sekisho.schemas.record.PaymentRecord;
+import sekisho.schemas.record.StatementLine;
 
 /** Whether each value of a record has the form its layout gives it, and whether nothing else is there. */
 final class FieldGrammar {
@@ -58,10 +59,17 @@ final class FieldGrammar {
     /** A payment's values stand in the record itself or in its carried part. */
     static @Nullable Object value(SpecificRecord record, Slot slot) {
         if (slot.part() == Part.CARRIED) {
-            @Nullable SpecificRecord carried = record instanceof PaymentRecord payment ? payment.getCarried() : null;
+            @Nullable SpecificRecord carried = carried(record);
             return carried == null ? null : carried.get(slot.position());
         }
         return record.get(slot.position());
+    }
+
+    private static @Nullable SpecificRecord carried(SpecificRecord record) {
+        if (record instanceof StatementLine statement) {
+            return statement.getCarried();
+        }
+        return record instanceof PaymentRecord payment ? payment.getCarried() : null;
     }
 
     static DisagreedException fault(VerifyCode code, int line, String field) {

@@ -14,6 +14,7 @@ import sekisho.records.layout.FieldType;
 import sekisho.records.layout.IdentityRow;
 import sekisho.records.layout.KindCode;
 import sekisho.records.layout.Layout;
+import sekisho.records.layout.Role;
 import sekisho.schemas.record.FileHeader;
 import sekisho.schemas.record.Kind;
 import sekisho.schemas.record.PaymentRecord;
@@ -31,13 +32,16 @@ final class PaymentGrammar {
     PaymentGrammar(Layout layout, LocalDate businessDate) {
         this.layout = layout;
         this.businessDate = businessDate;
-        this.keepsCode = layout.payment().fields().stream()
+        this.keepsCode = layout.data().fields().stream()
                 .filter(field -> field.type() == FieldType.KIND)
                 .anyMatch(field ->
                         field.slot().filter(s -> s.name().equals("resultCode")).isPresent());
     }
 
     void check(PaymentRecord payment, Optional<FileHeader> header) throws DisagreedException {
+        if (layout.data().role() != Role.PAYMENT) {
+            throw fault(VerifyCode.SCHEMA, payment.getLine(), "payment");
+        }
         FieldGrammar.check(layout.payment(), payment, payment.getLine());
         amount(payment);
         kind(payment);

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import sekisho.consumer.code.VerifyCode;
+import sekisho.records.key.Tally;
 import sekisho.records.layout.ControlTotal;
 import sekisho.records.layout.Layout;
 import sekisho.records.layout.Role;
@@ -16,12 +17,13 @@ import sekisho.schemas.record.FileForm;
 import sekisho.schemas.record.FileHeader;
 import sekisho.schemas.record.FileTrailer;
 import sekisho.schemas.record.PaymentRecord;
+import sekisho.schemas.record.StatementLine;
 
 /**
  * The grammar of one file's entries, checked as they pass:
  *
  * <pre>
- * file = form [header] *payment [trailer] [end] close   ; header, trailer, end: exactly if the layout has them
+ * file = form [header] *data [trailer] [end] close   ; header, trailer, end: exactly if the layout has them
  * </pre>
  *
  * Lines only go up; every value has the form of its field; what is said twice agrees; the trailer's totals are those of
@@ -41,6 +43,7 @@ public final class StrictGrammar {
 
     private final Layout layout;
     private final PaymentGrammar payments;
+    private final StatementGrammar statements;
     private final Counted counted = new Counted();
     private Counted group = new Counted();
     private Place place = Place.START;
@@ -50,6 +53,7 @@ public final class StrictGrammar {
     StrictGrammar(Layout layout, LocalDate businessDate) {
         this.layout = layout;
         this.payments = new PaymentGrammar(layout, businessDate);
+        this.statements = new StatementGrammar(layout);
     }
 
     void accept(ClearingEntry entry) throws DisagreedException {
@@ -59,6 +63,11 @@ public final class StrictGrammar {
             payments.check(payment, header);
             counted.add(payment.getKind(), payment.getAmount());
             group.add(payment.getKind(), payment.getAmount());
+        } else if (record instanceof StatementLine statement) {
+            follow(Place.PAYMENT, statement.getLine());
+            statements.check(statement);
+            counted.add(statement);
+            group.add(statement);
         } else if (record instanceof FileForm) {
             move(place == Place.START, Place.FORM);
         } else if (record instanceof FileHeader found) {
@@ -67,9 +76,11 @@ public final class StrictGrammar {
             follow(Place.TRAILER, trailer.getLine());
             part(Role.TRAILER, trailer, trailer.getLine());
             totals(trailer);
+            statements.check(trailer, group);
         } else if (record instanceof FileEnd end) {
             follow(Place.END, end.getLine());
             part(Role.END, end, end.getLine());
+            statements.check(end);
         } else if (record instanceof FileClose) {
             close();
         } else {
@@ -90,6 +101,7 @@ public final class StrictGrammar {
         rise(found.getLine());
         part(Role.HEADER, found, found.getLine());
         header = Optional.of(found);
+        statements.check(found);
     }
 
     /** Payments repeat; trailer and end stand once, behind all that the layout puts before them. */
@@ -134,13 +146,21 @@ public final class StrictGrammar {
     private void totals(FileTrailer trailer) throws DisagreedException {
         for (ControlTotal total : layout.totals()) {
             long sum = switch (total.sum()) {
-                case RECORDS -> group.records(total.kinds());
-                case YEN -> group.yen(total.kinds());
+                case RECORDS -> group.records(total.kinds()) + group.records(direction(total));
+                case YEN -> group.yen(total.kinds()) + group.yen(direction(total));
             };
             Object stated = FieldGrammar.value(trailer, total.slot());
             if (!(stated instanceof Number number) || number.longValue() != sum) {
                 throw fault(VerifyCode.TRAILER, trailer.getLine(), total.slot().name());
             }
         }
+    }
+
+    private static Optional<Tally.Other> direction(ControlTotal total) {
+        return switch (total.direction()) {
+            case "" -> Optional.empty();
+            case StatementGrammar.IN -> Optional.of(Tally.Other.DEPOSIT);
+            default -> Optional.of(Tally.Other.WITHDRAWAL);
+        };
     }
 }

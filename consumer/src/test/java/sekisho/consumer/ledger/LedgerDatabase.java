@@ -26,7 +26,12 @@ public final class LedgerDatabase {
             "payment_key",
             "outbox",
             "subject_version",
-            "business_holiday");
+            "business_holiday",
+            "levy_position",
+            "levy_refusal",
+            "statement_line",
+            "statement_period",
+            "settlement_difference");
     private static final LedgerDatabase SHARED = start();
     private static final Database WRITER = new Database(SHARED.pool("sekisho_ledger_writer"));
     private static final Database PUBLISHER = new Database(SHARED.pool("sekisho_outbox_publisher"));

@@ -37,6 +37,7 @@ import sekisho.records.read.ReadOutcome;
 import sekisho.records.read.ReadTerms;
 import sekisho.schemas.record.ClearingEntry;
 import sekisho.schemas.record.PaymentRecord;
+import sekisho.schemas.record.StatementLine;
 import sekisho.schemas.stream.CanonicalSchema;
 import sekisho.schemas.stream.CanonicalWriter;
 
@@ -115,6 +116,8 @@ public final class SealedFile {
                 writer.write(entry);
                 if (entry.getEntry() instanceof PaymentRecord payment) {
                     tally.add(payment);
+                } else if (entry.getEntry() instanceof StatementLine line) {
+                    tally.add(line);
                 }
             }
             writer.finish();
@@ -127,7 +130,7 @@ public final class SealedFile {
     private static SealedFile signed(TestSite site, Plan plan, List<byte[]> chunks, SealedParts parts, Tally tally)
             throws EnvelopeRefused {
         TreeMap<String, Count> counts = new TreeMap<>();
-        tally.kinds().forEach((kind, count) -> counts.put(kind.name(), new Count(count.records(), count.yen())));
+        tally.byName().forEach((kind, count) -> counts.put(kind, new Count(count.records(), count.yen())));
         SealedKey key = new SealedKey(
                 plan.feed(),
                 TestSite.MUNICIPALITY,

@@ -100,7 +100,7 @@ public final class TestSite {
                     feed,
                     MUNICIPALITY,
                     "tax",
-                    List.of("dsk-csv", "zengin-91-result", "example-mpn-csv", "example-card-csv"),
+                    List.of("dsk-csv", "zengin-91-result", "example-mpn-csv", "example-card-csv", "zengin-03"),
                     rule));
         }
         registry = registry.with(new CheckpointEntry(

@@ -11,7 +11,7 @@ final class SealedCounts {
 
     static SortedMap<String, Count> of(Tally tally) {
         SortedMap<String, Count> counts = new TreeMap<>();
-        tally.kinds().forEach((kind, count) -> counts.put(kind.name(), new Count(count.records(), count.yen())));
+        tally.byName().forEach((kind, count) -> counts.put(kind, new Count(count.records(), count.yen())));
         return counts;
     }
 }

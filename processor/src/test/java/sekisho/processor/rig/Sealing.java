@@ -139,7 +139,7 @@ public final class Sealing {
 
     private static SortedMap<String, Count> counts(Tally tally) {
         SortedMap<String, Count> counts = new TreeMap<>();
-        tally.kinds().forEach((kind, count) -> counts.put(kind.name(), new Count(count.records(), count.yen())));
+        tally.byName().forEach((kind, count) -> counts.put(kind, new Count(count.records(), count.yen())));
         return counts;
     }
 }

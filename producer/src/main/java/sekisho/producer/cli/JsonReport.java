@@ -95,10 +95,9 @@ final class JsonReport implements SendReport {
 
     private static void counts(ObjectNode object, Tally tally) {
         ObjectNode counts = object.put("records", tally.records()).putObject("counts");
-        tally.kinds()
-                .forEach((kind, count) -> counts.putObject(kind.name())
-                        .put("records", count.records())
-                        .put("yen", count.yen()));
+        tally.byName()
+                .forEach((kind, count) ->
+                        counts.putObject(kind).put("records", count.records()).put("yen", count.yen()));
     }
 
     private static void findings(ArrayNode array, List<Finding> findings) {

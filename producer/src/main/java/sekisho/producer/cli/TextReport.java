@@ -131,9 +131,20 @@ final class TextReport implements SendReport {
         };
     }
 
+    private static String ja(Tally.Other other) {
+        return switch (other) {
+            case DEPOSIT -> "入金";
+            case WITHDRAWAL -> "出金";
+            case REQUEST -> "振替依頼";
+        };
+    }
+
     private void tally(Tally tally) {
         tally.kinds()
                 .forEach((kind, count) -> out.println("    " + ja(kind) + " " + kind + " " + number(count.records())
+                        + "件 " + number(count.yen()) + "円"));
+        tally.others()
+                .forEach((other, count) -> out.println("    " + ja(other) + " " + other + " " + number(count.records())
                         + "件 " + number(count.yen()) + "円"));
     }
 

@@ -142,8 +142,10 @@ final class FileRead {
             counter.add(payment);
             total(payment.getAmount());
         } else if (entry instanceof DebitRequest request) {
+            counter.add(request);
             total(request.getAmount());
         } else if (entry instanceof StatementLine line) {
+            counter.add(line);
             total(line.getAmount());
         }
     }

@@ -9,7 +9,7 @@ public sealed interface ReadOutcome {
     /**
      * Every check passed.
      *
-     * @param tally records and yen of payments, per kind
+     * @param tally records and yen per kind
      * @param total records and yen of all data records: payments, requested debits or statement lines
      * @param fileLength bytes read
      * @param fileSha256 SHA-256 of the bytes read, hex

@@ -37,10 +37,12 @@ final class TotalsRule {
     }
 
     void accept(DebitRequest request) {
+        group.add(request);
         add("", request.getAmount());
     }
 
     void accept(StatementLine line) {
+        group.add(line);
         add(String.valueOf(line.getDirection()), line.getAmount());
     }
 

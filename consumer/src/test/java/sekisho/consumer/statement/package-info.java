@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.consumer.statement;
+
+import org.jspecify.annotations.NullMarked;
