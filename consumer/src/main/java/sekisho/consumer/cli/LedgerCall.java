@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import sekisho.consumer.code.OperationCode;
 import sekisho.consumer.db.Database;
 import sekisho.consumer.levy.LevyRefused;
+import sekisho.consumer.process.LedgerSettings;
 import sekisho.consumer.publish.PublishFailed;
 import sekisho.service.ConfigRefused;
 import sekisho.service.ExitCode;
@@ -37,6 +38,10 @@ final class LedgerCall {
 
     Path config() {
         return config;
+    }
+
+    LedgerSettings settings() {
+        return source.settings(config);
     }
 
     int run(CommandSpec spec, Work work) {

@@ -13,16 +13,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sekisho.consumer.late.LateRates;
+import sekisho.consumer.late.LateRatesRefused;
+import sekisho.consumer.process.LedgerLook;
 import sekisho.consumer.reconcile.Holidays;
-import sekisho.consumer.reconcile.StaleProvisionals;
 import sekisho.service.ExitCode;
 import sekisho.service.calendar.HolidaysRefused;
 
-/** {@code ledger look|holidays}: what the ledger needs beside batches and levies; a scheduler runs look once a day. */
+/** {@code ledger look|holidays|late-rates}: what the ledger needs beside batches and levies. */
 @Command(
         name = "ledger",
         mixinStandardHelpOptions = true,
-        description = {"収納台帳の日次点検と休日の登録。", "The ledger's daily look and its holidays."})
+        description = {"収納台帳の日次点検、休日と延滞金の率の登録。", "The ledger's daily look, its holidays and rates."})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before the commands run
 public final class LedgerCommand {
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
@@ -49,30 +51,53 @@ public final class LedgerCommand {
             name = "look",
             mixinStandardHelpOptions = true,
             description = {
-                "確報が来ない速報を例外(STALE_PROVISIONAL)に載せる。1日1回実行する。",
-                "Find provisional payments that nobody confirmed in time. Run it once a day."
+                "確報が来ない速報と、入金明細との不一致を例外に載せる。consumerが毎日行うことを今行う。",
+                "Find stale provisional payments and differences from the bank statement now, as the consumer does daily."
             })
     int look(
             @Option(names = "--today", paramLabel = "yyyy-MM-dd", description = "default: today in Japan") @Nullable
                     LocalDate today,
-            @Option(
-                            names = "--business-days",
-                            defaultValue = "" + StaleProvisionals.BUSINESS_DAYS,
-                            description = "default: ${DEFAULT-VALUE}")
-                    int businessDays,
             @Mixin OutputOption output) {
         return call.run(spec, database -> {
             LocalDate day = today == null ? LocalDate.now(clock.withZone(JAPAN)) : today;
-            StaleProvisionals.Look look = database.transact(connection -> StaleProvisionals.look(
-                    connection, Holidays.calendar(connection), businessDays, day, clock.instant()));
-            if (!output.printsJson(spec.commandLine().getOut(), look)) {
+            LedgerLook.Looked looked = new LedgerLook(database, call.settings(), clock).look(day);
+            if (!output.printsJson(spec.commandLine().getOut(), looked)) {
                 spec.commandLine()
                         .getOut()
                         .printf(
-                                "未確報の速報: 新たに %,d 件、解消 %,d 件 / stale provisional payments: %,d new, %,d ended%n",
-                                look.opened(), look.closed(), look.opened(), look.closed());
+                                "未確報の速報: 新たに %,d 件、解消 %,d 件 / stale provisional payments: %,d new, %,d ended%n"
+                                        + "入金不一致: 新たに %,d 件、解消 %,d 件 / differences from the bank statement: %,d new, %,d ended%n",
+                                looked.stale().opened(),
+                                looked.stale().closed(),
+                                looked.stale().opened(),
+                                looked.stale().closed(),
+                                looked.settlements().opened(),
+                                looked.settlements().closed(),
+                                looked.settlements().opened(),
+                                looked.settlements().closed());
             }
             return ExitCode.DONE;
+        });
+    }
+
+    @Command(
+            name = "late-rates",
+            mixinStandardHelpOptions = true,
+            description = {
+                "延滞金・督促手数料の率の表を登録する(以前のものと入れ替える。見出しだけの表で無効になる)。",
+                "Load the dated table of late charges, in place of the one before; a heading alone turns them off."
+            })
+    int lateRates(@Parameters(paramLabel = "FILE") Path file) {
+        return call.run(spec, database -> {
+            byte[] csv = Files.readAllBytes(file);
+            try {
+                int rows = database.<Integer, LateRatesRefused>transact(connection -> LateRates.load(connection, csv));
+                spec.commandLine().getOut().printf("率 %,d 行を登録しました。 / %,d rows loaded.%n", rows, rows);
+                return ExitCode.DONE;
+            } catch (LateRatesRefused e) {
+                spec.commandLine().getErr().println("率の表として読めません。 / Not a table of rates. [" + e.getMessage() + "]");
+                return ExitCode.REFUSED;
+            }
         });
     }
 

@@ -3,15 +3,30 @@ package sekisho.consumer.cli;
 import java.nio.file.Path;
 import sekisho.consumer.db.Database;
 import sekisho.consumer.process.ConsumerConfig;
+import sekisho.consumer.process.LedgerSettings;
 import sekisho.service.ConfigFile;
 
 /** Where a command finds its ledger. */
 @FunctionalInterface
 interface LedgerSource {
     /** The database that consumer.yml names. */
-    LedgerSource CONFIGURED =
-            config -> ConfigFile.read(config, ConsumerConfig.class).database().open("sekisho-cli", 1);
+    LedgerSource CONFIGURED = new LedgerSource() {
+        @Override
+        public Database open(Path config) {
+            return ConfigFile.read(config, ConsumerConfig.class).database().open("sekisho-cli", 1);
+        }
+
+        @Override
+        public LedgerSettings settings(Path config) {
+            return ConfigFile.read(config, ConsumerConfig.class).ledger();
+        }
+    };
 
     /** Opens it; the caller closes. */
     Database open(Path config);
+
+    /** What differs from city to city. */
+    default LedgerSettings settings(Path config) {
+        return LedgerSettings.defaults();
+    }
 }

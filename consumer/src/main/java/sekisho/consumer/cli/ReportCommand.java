@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sekisho.consumer.db.Database;
 import sekisho.consumer.db.Work;
+import sekisho.consumer.late.LateCharges;
 import sekisho.consumer.report.DailyTotals;
 import sekisho.consumer.report.FourWayCheck;
 import sekisho.consumer.report.FourWayLine;
@@ -25,13 +27,15 @@ import sekisho.consumer.report.Refunds;
 import sekisho.consumer.report.Table;
 import sekisho.consumer.report.Tables;
 import sekisho.consumer.report.TextTable;
+import sekisho.consumer.statement.SettlementLine;
+import sekisho.consumer.statement.Settlements;
 import sekisho.service.ExitCode;
 
-/** {@code report daily|exceptions|levy|refunds|check}: what the collection section 収納係 reads. Changes nothing. */
+/** {@code report daily|exceptions|refunds|failed-debits|levy|statement|late|check}: what the collection section 収納係 reads. Changes nothing. */
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = {"収納の帳票(日計、例外、調定の履歴、過誤納、四者照合)。", "Reports for the collection section."})
+        description = {"収納の帳票(日計、例外、過誤納、振替不能、調定の履歴、入金照合、延滞金、四者照合)。", "Reports for the collection section."})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before the commands run
 public final class ReportCommand {
     private static final String FIRST_DAY = "0001-01-01";
@@ -82,7 +86,50 @@ public final class ReportCommand {
             mixinStandardHelpOptions = true,
             description = {"過誤納一覧。", "Levies that have been paid too much."})
     int refunds(@Mixin OutputOption output) {
-        return print(output, connection -> Tables.refunds(Refunds.read(connection)));
+        return print(output, connection -> Tables.refunds(Refunds.read(connection, today())));
+    }
+
+    @Command(
+            name = "failed-debits",
+            mixinStandardHelpOptions = true,
+            description = {"口座振替不能一覧。", "Failed debits that nothing has settled."})
+    int failedDebits(@Mixin OutputOption output) {
+        return print(
+                output,
+                connection -> Tables.failedDebits(OpenExceptions.read(connection, Optional.of("DEBIT_FAILED"))));
+    }
+
+    @Command(
+            name = "statement",
+            mixinStandardHelpOptions = true,
+            description = {
+                "入金照合(振込日 × 振込元: 確報の合計と入出金明細の入金)。不一致があれば終了コード 3。",
+                "Settlement dates against the bank statement. Exit 3 if one differs."
+            })
+    int statement(
+            @Option(names = "--from", defaultValue = FIRST_DAY, paramLabel = "yyyy-MM-dd") LocalDate from,
+            @Option(names = "--to", defaultValue = LAST_DAY, paramLabel = "yyyy-MM-dd") LocalDate to,
+            @Mixin OutputOption output) {
+        return call.run(spec, database -> {
+            Settlements settlements = new Settlements(call.settings().agents());
+            List<SettlementLine> lines = read(database, connection -> settlements.compare(connection, from, to));
+            output.print(out(), Tables.settlements(lines));
+            return lines.stream().anyMatch(line -> line.state() == SettlementLine.State.DIFFERS)
+                    ? ExitCode.REFUSED
+                    : ExitCode.DONE;
+        });
+    }
+
+    @Command(
+            name = "late",
+            mixinStandardHelpOptions = true,
+            description = {"延滞金・督促手数料一覧(率の表があるとき)。", "Late charges and reminder fees, where rates are loaded."})
+    int late(
+            @Option(names = "--up-to", paramLabel = "yyyy-MM-dd", description = "default: today in Japan") @Nullable
+                    LocalDate upTo,
+            @Mixin OutputOption output) {
+        LocalDate day = upTo == null ? today() : upTo;
+        return print(output, connection -> Tables.late(LateCharges.all(connection, day)));
     }
 
     @Command(
@@ -91,7 +138,7 @@ public final class ReportCommand {
             description = {"調定1件の収納と履歴。", "Payments and history of one levy. Exit 3 if there is none."})
     int levy(@Parameters(paramLabel = "LEVY_ID") String levyId, @Mixin OutputOption output) {
         return call.run(spec, database -> {
-            Optional<LevyHistory> levy = read(database, connection -> LevyHistories.read(connection, levyId));
+            Optional<LevyHistory> levy = read(database, connection -> LevyHistories.read(connection, levyId, today()));
             if (levy.isEmpty()) {
                 spec.commandLine().getErr().println("該当する調定がありません。 / There is no such levy.");
                 return ExitCode.REFUSED;
@@ -123,6 +170,10 @@ public final class ReportCommand {
         out().printf(
                         "%s  調定額/due %,d  未納/outstanding %,d  収納/paid %,d  過誤納/refundable %,d%n",
                         levy.state(), levy.due(), levy.outstanding(), levy.confirmedPaid(), levy.refundable());
+        levy.late()
+                .ifPresent(late -> out().printf(
+                                "延滞金/late charge %,d  督促手数料/reminder fee %,d  うち収納済/paid %,d%n",
+                                late.lateDue(), late.reminderDue(), late.latePaid()));
         output.print(out(), Tables.payments(levy));
         TextTable.lines(Tables.steps(levy)).forEach(out()::println);
         out().flush();
@@ -137,6 +188,10 @@ public final class ReportCommand {
 
     private static <T> T read(Database database, Work<T, SQLException> report) throws SQLException {
         return database.transact(report);
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Asia/Tokyo"));
     }
 
     private PrintWriter out() {

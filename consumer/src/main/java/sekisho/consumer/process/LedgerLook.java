@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sekisho.consumer.db.Database;
 import sekisho.consumer.db.Query;
-import sekisho.consumer.reconcile.BusinessCalendar;
+import sekisho.consumer.reconcile.Holidays;
 import sekisho.consumer.reconcile.StaleProvisionals;
 import sekisho.consumer.statement.Settlements;
 
@@ -74,7 +74,7 @@ public final class LedgerLook {
     private Looked look(Connection connection, LocalDate today) throws SQLException {
         Instant now = clock.instant();
         StaleProvisionals.Look stale = StaleProvisionals.look(
-                connection, BusinessCalendar.of(connection), settings.staleBusinessDays(), today, now);
+                connection, Holidays.calendar(connection), settings.staleBusinessDays(), today, now);
         return new Looked(stale, settlements.look(connection, today, now));
     }
 }

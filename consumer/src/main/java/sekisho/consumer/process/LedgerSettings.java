@@ -46,7 +46,8 @@ public record LedgerSettings(LevySource levies, Integer staleBusinessDays, Map<S
         }
     }
 
-    static LedgerSettings defaults() {
+    /** With nothing set. */
+    public static LedgerSettings defaults() {
         return new LedgerSettings(null, null, null);
     }
 }

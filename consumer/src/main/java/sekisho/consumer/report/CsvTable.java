@@ -43,7 +43,7 @@ public final class CsvTable {
         text.write(encoding.start);
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
         csv.writeRecord(table.columns().stream().map(Column::ja).toList());
-        for (T line : table.lines()) {
+        for (T line : table.printed()) {
             csv.writeRecord(cells(table.columns(), line));
         }
         csv.flush();

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import sekisho.consumer.db.Query;
+import sekisho.consumer.late.LateCharge;
+import sekisho.consumer.late.LateCharges;
 
 /** Reads one levy's history. */
 public final class LevyHistories {
@@ -20,8 +22,9 @@ public final class LevyHistories {
 
     private LevyHistories() {}
 
-    /** Empty if there is no such levy. */
-    public static Optional<LevyHistory> read(Connection connection, String levyId) throws SQLException {
+    /** Empty if there is no such levy; late charges are reckoned up to that day. */
+    public static Optional<LevyHistory> read(Connection connection, String levyId, LocalDate upTo) throws SQLException {
+        Optional<LateCharge> late = LateCharges.of(connection, levyId, upTo);
         List<String> keys = Query.of(
                         connection, "select match_key from levy_key where levy_id = ? order by match_key", levyId)
                 .list(row -> row.getString(1));
@@ -44,7 +47,8 @@ public final class LevyHistories {
                         row.getLong("refundable"),
                         keys,
                         payments,
-                        steps));
+                        steps,
+                        late));
     }
 
     private static List<LevyHistory.Payment> payments(Connection connection, String levyId) throws SQLException {

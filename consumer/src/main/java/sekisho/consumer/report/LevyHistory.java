@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import sekisho.consumer.late.LateCharge;
 
 /**
  * One levy 調定 and what happened to it.
  *
  * @param keys as TYPE:value
  * @param steps what the tax system was told, oldest first
+ * @param late late charges up to now; absent where nothing is owed beside the principal, or they are off
  */
 public record LevyHistory(
         String levyId,
@@ -27,7 +29,8 @@ public record LevyHistory(
         long refundable,
         List<String> keys,
         List<Payment> payments,
-        List<Step> steps) {
+        List<Step> steps,
+        Optional<LateCharge> late) {
     public LevyHistory {
         keys = List.copyOf(keys);
         payments = List.copyOf(payments);

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param amount yen, where it concerns a payment or a debit
  * @param paidOn receipt or debit date
  * @param levyId levy, where one is known
+ * @param payment the payment's identity, as events and a match by hand name it
  */
 public record OpenException(
         String type,
@@ -21,4 +22,5 @@ public record OpenException(
         OptionalLong amount,
         Optional<LocalDate> paidOn,
         Optional<String> levyId,
-        Instant openedAt) {}
+        Instant openedAt,
+        Optional<String> payment) {}

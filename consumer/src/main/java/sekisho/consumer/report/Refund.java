@@ -6,6 +6,7 @@ package sekisho.consumer.report;
  * @param due yen
  * @param confirmedPaid yen
  * @param refundable yen
+ * @param latePaid yen of it that pay late charges; 0 where these are off
  */
 public record Refund(
         String levyId,
@@ -15,4 +16,5 @@ public record Refund(
         String noticeNo,
         long due,
         long confirmedPaid,
-        long refundable) {}
+        long refundable,
+        long latePaid) {}

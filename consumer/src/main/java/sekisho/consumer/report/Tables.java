@@ -1,6 +1,11 @@
 package sekisho.consumer.report;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import sekisho.consumer.late.LateCharge;
+import sekisho.consumer.statement.SettlementLine;
 
 /** The reports of the collection section as tables. */
 public final class Tables {
@@ -13,8 +18,8 @@ public final class Tables {
                 received ? "日計(収納日別)" : "日計(振込日別)",
                 received ? "Daily totals by receipt date" : "Daily totals by settlement date",
                 List.of(
-                        new Column<>(received ? "収納日" : "振込日", "Date", DailyLine::day),
-                        new Column<>("チャネル", "Channel", DailyLine::channel),
+                        new Column<>(received ? "収納日" : "振込日", "Date", Tables::day),
+                        new Column<>("チャネル", "Channel", line -> Labels.channel(line.channel())),
                         new Column<>("年度", "Year", DailyLine::taxYear),
                         new Column<>("税目", "Tax item", DailyLine::taxItem),
                         new Column<>(
@@ -25,7 +30,22 @@ public final class Tables {
                                 "Provisional",
                                 line -> line.provisional().count()),
                         new Column<>("速報金額", "yen", line -> line.provisional().yen())),
-                lines);
+                lines,
+                lines.isEmpty() ? List.of() : List.of(total(lines)));
+    }
+
+    private static Object day(DailyLine line) {
+        return line.day().map(Object::toString).orElse(line.channel().equals(Labels.TOTAL) ? "" : "未定");
+    }
+
+    private static DailyLine total(List<DailyLine> lines) {
+        return new DailyLine(
+                Optional.empty(),
+                Labels.TOTAL,
+                OptionalInt.empty(),
+                Optional.empty(),
+                lines.stream().map(DailyLine::confirmed).reduce(Sum.NONE, Sum::plus),
+                lines.stream().map(DailyLine::provisional).reduce(Sum.NONE, Sum::plus));
     }
 
     /** Open exceptions 例外. */
@@ -34,31 +54,79 @@ public final class Tables {
                 "例外一覧",
                 "Open exceptions",
                 List.of(
-                        new Column<>("種別", "Type", OpenException::type),
+                        new Column<>("種別", "Type", line -> Labels.word(line.type())),
                         new Column<>("照合キー", "Key", OpenException::key),
-                        new Column<>("理由", "Reason", OpenException::reason),
+                        new Column<>("理由", "Reason", line -> Labels.reason(line.reason())),
                         new Column<>("金額", "yen", OpenException::amount),
                         new Column<>("収納日", "Paid", OpenException::paidOn),
                         new Column<>("調定", "Levy", OpenException::levyId),
-                        new Column<>("発生", "Since", OpenException::openedAt)),
+                        new Column<>("発生", "Since", line -> JapanTime.text(line.openedAt())),
+                        new Column<>("収納識別", "Payment", OpenException::payment)),
                 lines);
     }
 
-    /** Paid too much 過誤納. */
-    public static Table<Refund> refunds(List<Refund> lines) {
+    /** Failed debits 振替不能. */
+    public static Table<OpenException> failedDebits(List<OpenException> lines) {
         return new Table<>(
-                "過誤納一覧",
-                "Paid too much",
+                "口座振替不能一覧",
+                "Failed debits",
                 List.of(
-                        new Column<>("調定", "Levy", Refund::levyId),
-                        new Column<>("年度", "Year", Refund::taxYear),
-                        new Column<>("税目", "Tax item", Refund::taxItem),
-                        new Column<>("期別", "Period", Refund::period),
-                        new Column<>("通知書番号", "Notice", Refund::noticeNo),
-                        new Column<>("調定額", "Due", Refund::due),
-                        new Column<>("収納額", "Paid", Refund::confirmedPaid),
-                        new Column<>("過誤納額", "Refundable", Refund::refundable)),
+                        new Column<>("引落日", "Debit date", OpenException::paidOn),
+                        new Column<>("調定", "Levy", OpenException::levyId),
+                        new Column<>("照合キー", "Key", OpenException::key),
+                        new Column<>("金額", "yen", OpenException::amount),
+                        new Column<>("不能理由", "Reason", line -> Labels.reason(line.reason())),
+                        new Column<>("発生", "Since", line -> JapanTime.text(line.openedAt()))),
                 lines);
+    }
+
+    /** Settlement dates against the bank statement 入金照合. */
+    public static Table<SettlementLine> settlements(List<SettlementLine> lines) {
+        return new Table<>(
+                "入金照合",
+                "Settlement dates against the bank statement",
+                List.of(
+                        new Column<>("振込日", "Date", SettlementLine::settleOn),
+                        new Column<>("振込元", "Agent", SettlementLine::agent),
+                        new Column<>("収納件数", "Payments", SettlementLine::payments),
+                        new Column<>("収納金額", "yen", SettlementLine::yen),
+                        new Column<>("手数料", "Fee", SettlementLine::fee),
+                        new Column<>("入金件数", "Deposits", SettlementLine::deposits),
+                        new Column<>("入金額", "yen", SettlementLine::deposited),
+                        new Column<>("差額", "Difference", SettlementLine::difference),
+                        new Column<>(
+                                "照合", "Check", line -> Labels.word(line.state().name()))),
+                lines);
+    }
+
+    /** Late charges 延滞金 and reminder fees 督促手数料. */
+    public static Table<LateCharge> late(List<LateCharge> lines) {
+        return new Table<>(
+                "延滞金・督促手数料一覧",
+                "Late charges and reminder fees",
+                List.of(
+                        new Column<>("調定", "Levy", LateCharge::levyId),
+                        new Column<>("延滞金", "Late charge", LateCharge::lateDue),
+                        new Column<>("督促手数料", "Reminder fee", LateCharge::reminderDue),
+                        new Column<>("うち収納済", "Paid", LateCharge::latePaid)),
+                lines);
+    }
+
+    /** Paid too much 過誤納; with late charges on, what of it pays them. */
+    public static Table<Refund> refunds(List<Refund> lines) {
+        List<Column<Refund>> columns = new ArrayList<>();
+        columns.add(new Column<>("調定", "Levy", Refund::levyId));
+        columns.add(new Column<>("年度", "Year", Refund::taxYear));
+        columns.add(new Column<>("税目", "Tax item", Refund::taxItem));
+        columns.add(new Column<>("期別", "Period", Refund::period));
+        columns.add(new Column<>("通知書番号", "Notice", Refund::noticeNo));
+        columns.add(new Column<>("調定額", "Due", Refund::due));
+        columns.add(new Column<>("収納額", "Paid", Refund::confirmedPaid));
+        columns.add(new Column<>("過誤納額", "Refundable", Refund::refundable));
+        if (lines.stream().anyMatch(line -> line.latePaid() > 0)) {
+            columns.add(new Column<>("うち延滞金等", "Late charges", Refund::latePaid));
+        }
+        return new Table<>("過誤納一覧", "Paid too much", columns, lines);
     }
 
     /** Payments of one levy. */
@@ -68,9 +136,9 @@ public final class Tables {
                 "Payments of levy " + levy.levyId(),
                 List.of(
                         new Column<>("照合キー", "Key", LevyHistory.Payment::key),
-                        new Column<>("チャネル", "Channel", LevyHistory.Payment::channel),
-                        new Column<>("状態", "State", LevyHistory.Payment::state),
-                        new Column<>("結果", "Outcome", LevyHistory.Payment::outcome),
+                        new Column<>("チャネル", "Channel", payment -> Labels.channel(payment.channel())),
+                        new Column<>("状態", "State", payment -> Labels.word(payment.state())),
+                        new Column<>("結果", "Outcome", payment -> Labels.word(payment.outcome())),
                         new Column<>("金額", "yen", LevyHistory.Payment::amount),
                         new Column<>("収納日", "Paid", LevyHistory.Payment::paidOn),
                         new Column<>("振込日", "Settled", LevyHistory.Payment::settleOn)),
@@ -84,9 +152,9 @@ public final class Tables {
                 "History",
                 List.of(
                         new Column<>("版", "Version", LevyHistory.Step::version),
-                        new Column<>("日時", "At", LevyHistory.Step::at),
-                        new Column<>("事象", "Event", LevyHistory.Step::type),
-                        new Column<>("状態", "State", LevyHistory.Step::state),
+                        new Column<>("日時", "At", step -> JapanTime.text(step.at())),
+                        new Column<>("事象", "Event", step -> Labels.word(step.type())),
+                        new Column<>("状態", "State", step -> Labels.word(step.state())),
                         new Column<>("未納額", "Outstanding", LevyHistory.Step::outstanding),
                         new Column<>("金額", "yen", LevyHistory.Step::amount),
                         new Column<>("送信元", "Feed", LevyHistory.Step::feed)),

@@ -15,7 +15,7 @@ public final class TextTable {
         for (int i = 0; i < widths.length; i++) {
             Column<T> column = columns.get(i);
             widths[i] = Math.max(width(column.ja()), width(column.en()));
-            for (T line : table.lines()) {
+            for (T line : table.printed()) {
                 widths[i] = Math.max(widths[i], width(cell(column, line)));
             }
         }
@@ -23,7 +23,7 @@ public final class TextTable {
         lines.add(table.ja() + " / " + table.en());
         lines.add(row(columns.stream().map(Column::ja).toList(), widths, List.of()));
         lines.add(row(columns.stream().map(Column::en).toList(), widths, List.of()));
-        for (T line : table.lines()) {
+        for (T line : table.printed()) {
             List<String> cells =
                     columns.stream().map(column -> cell(column, line)).toList();
             List<Boolean> numbers =

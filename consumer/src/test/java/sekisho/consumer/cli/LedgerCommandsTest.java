@@ -140,6 +140,60 @@ class LedgerCommandsTest {
     }
 
     @Test
+    void dailyTotalsEndWithTheirSumAndNameChannelsInJapanese() throws Exception {
+        assertThat(report("daily", "--by", "SETTLED")).isZero();
+
+        assertThat(out.toString())
+                .contains("日計(振込日別)")
+                .contains("コンビニ")
+                .contains("口座振替")
+                .containsPattern("合計 +45 +1,490,700");
+    }
+
+    @Test
+    void listsFailedDebitsForTheCollectionSection() throws Exception {
+        assertThat(report("failed-debits")).isZero();
+
+        assertThat(out.toString())
+                .contains("口座振替不能一覧")
+                .contains("1 資金不足")
+                .contains("4 預金口座振替依頼書なし")
+                .contains("計 6 件");
+    }
+
+    @Test
+    void exceptionsNameThePaymentAsAMatchByHandNeedsIt() throws Exception {
+        assertThat(report("exceptions", "--type", "UNMATCHED")).isZero();
+
+        assertThat(out.toString()).contains("不明 UNMATCHED").containsPattern("[A-Z_]+\\|[A-Z]+:[0-9-]+\\|.*#1");
+    }
+
+    @Test
+    void settlementDatesWithoutAStatementAreAwaitedOrHaveNoRule() throws Exception {
+        assertThat(report("statement")).isZero();
+
+        assertThat(out.toString()).contains("入金照合").contains("設定なし NO_RULE");
+    }
+
+    @Test
+    void lateChargesAreOffUntilRatesAreLoaded() throws Exception {
+        assertThat(report("late", "--up-to", "2030-01-01")).isZero();
+        assertThat(out.toString()).contains("計 0 件");
+
+        Path csv = folder.resolve("rates.csv");
+        Files.writeString(csv, """
+                validFrom,firstMonth,afterMonth,baseUnit,baseLeast,chargeUnit,chargeLeast,reminderDays,reminderFee
+                2026-01-01,2.4,8.7,1000,2000,100,1000,20,100
+                """);
+        assertThat(ledgerCommand("late-rates", csv.toString())).isZero();
+        out.getBuffer().setLength(0);
+        assertThat(report("late", "--up-to", "2030-01-01")).isZero();
+        assertThat(out.toString()).contains("延滞金・督促手数料一覧").doesNotContain("計 0 件");
+        Files.writeString(csv, "validFrom\n");
+        assertThat(ledgerCommand("late-rates", csv.toString())).isEqualTo(3);
+    }
+
+    @Test
     void theDailyLookFindsEachStalePaymentOnceAndHeedsHolidays() throws Exception {
         // Paid on Monday 25 May: the 21st business day after it is 23 June, a day later with one holiday.
         Path csv = folder.resolve("holidays.csv");
@@ -148,15 +202,15 @@ class LedgerCommandsTest {
         out.getBuffer().setLength(0);
 
         assertThat(ledgerCommand("look", "--today", "2026-06-23", "--json")).isZero();
-        assertThat(json().get("opened").asLong()).isZero();
+        assertThat(json().get("stale").get("opened").asLong()).isZero();
         out.getBuffer().setLength(0);
         assertThat(ledgerCommand("look", "--today", "2026-06-24", "--json")).isZero();
-        long opened = json().get("opened").asLong();
+        long opened = json().get("stale").get("opened").asLong();
         out.getBuffer().setLength(0);
         assertThat(ledgerCommand("look", "--today", "2026-06-24", "--json")).isZero();
 
         assertThat(opened).isPositive();
-        assertThat(json().get("opened").asLong()).isZero();
+        assertThat(json().get("stale").get("opened").asLong()).isZero();
     }
 
     private int ledgerCommand(String... arguments) {

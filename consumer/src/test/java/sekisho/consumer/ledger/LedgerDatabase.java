@@ -31,7 +31,8 @@ public final class LedgerDatabase {
             "levy_refusal",
             "statement_line",
             "statement_period",
-            "settlement_difference");
+            "settlement_difference",
+            "late_rate");
     private static final LedgerDatabase SHARED = start();
     private static final Database WRITER = new Database(SHARED.pool("sekisho_ledger_writer"));
     private static final Database PUBLISHER = new Database(SHARED.pool("sekisho_outbox_publisher"));

@@ -40,8 +40,10 @@ final class Closing {
         if (record instanceof PaymentRecord payment) {
             counter.add(payment);
         } else if (record instanceof DebitRequest request) {
+            counter.add(request);
             count("", request.getAmount());
         } else if (record instanceof StatementLine line) {
+            counter.add(line);
             count(line.getDirection(), line.getAmount());
         }
     }

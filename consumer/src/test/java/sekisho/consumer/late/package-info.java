@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.consumer.late;
+
+import org.jspecify.annotations.NullMarked;
