@@ -6,6 +6,8 @@ import sekisho.consumer.db.Query;
 
 /** The epoch of the ledger: part of every event's identity, raised by the act that resumes after a restore. */
 public final class LedgerEpoch {
+    private static final SqlScript REPUBLISH = SqlScript.beside(LedgerEpoch.class, "republish.sql");
+
     private LedgerEpoch() {}
 
     /** The epoch that stands. */
@@ -16,13 +18,15 @@ public final class LedgerEpoch {
     }
 
     /**
-     * Raises it by one: what is told from now on overrules whatever was told before the restore. The caller commits.
+     * Raises it by one, and tells every subject once more: what is told from now on overrules whatever was told before
+     * the restore. The caller commits.
      *
      * @return the new epoch
      */
     public static long raise(Connection connection) throws SQLException {
         LedgerLock.acquire(connection);
         Query.of(connection, "update ledger_epoch set epoch = epoch + 1").update();
+        REPUBLISH.run(connection);
         return current(connection);
     }
 }

@@ -48,7 +48,7 @@ public final class LedgerLook {
 
     /** Looks if it is time to. */
     void turn() throws SQLException {
-        LocalDate today = LocalDate.now(clock.withZone(JAPAN));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), JAPAN);
         long newest = database.<Long, SQLException>transact(connection ->
                 Query.of(connection, NEWEST).first(row -> row.getLong(1)).orElseThrow());
         if (!today.equals(lastDay)) {

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import sekisho.consumer.golden.GoldenCase.Delivery;
 import sekisho.consumer.report.DaySummary;
 
@@ -47,6 +48,36 @@ class GoldenTest {
         failures.forEach(System.out::println);
         assertThat(failures).isEmpty();
         assertThat(cases).isNotEmpty();
+    }
+
+    @Test
+    void takesFilesOfOneCaseAndFilesOfOneCaseALine(@TempDir Path own) throws Exception {
+        List<Path> shipped;
+        try (Stream<Path> all = Files.list(Path.of("src/test/resources/golden"))) {
+            shipped = all.sorted().limit(3).toList();
+        }
+        Files.copy(shipped.get(0), own.resolve("one.json"));
+        String lines = JSON.readTree(shipped.get(1).toFile()) + "\n\n"
+                + JSON.readTree(shipped.get(2).toFile()) + "\n";
+        Files.writeString(own.resolve("more.jsonl"), lines);
+        Files.writeString(own.resolve("README.md"), "not a case");
+
+        List<GoldenCase> cases = cases(own);
+
+        assertThat(cases).hasSize(3);
+        for (GoldenCase golden : cases) {
+            assertThat(run(golden)).as(golden.name()).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsWhatDiffersFromWhatACaseExpects(@TempDir Path own) throws Exception {
+        String wrong = Files.readString(Path.of("src/test/resources/golden/overpaid.json"))
+                .replaceFirst("\"repeated\": *0", "\"repeated\": 1");
+        Files.writeString(own.resolve("wrong.json"), wrong);
+
+        assertThat(run(cases(own).get(0)))
+                .hasValueSatisfying(said -> assertThat(said).contains("repeated expected 1"));
     }
 
     private Optional<String> run(GoldenCase golden) throws Exception {

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import sekisho.consumer.ledger.BatchFacts;
 
 /**
- * Random histories against the naive model: {@code -Dhistories=N} of them (default 30), from
+ * Random histories against the naive model: {@code -Dhistories=N} of them (default 100), from
  * {@code -Dhistories.seed=S} on.
  */
 class RandomHistoriesTest {
-    private final int count = Integer.getInteger("histories", 30);
+    private final int count = Integer.getInteger("histories", 100);
     private final long firstSeed = Long.getLong("histories.seed", 1);
 
     @Test

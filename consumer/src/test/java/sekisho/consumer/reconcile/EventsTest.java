@@ -138,7 +138,24 @@ class EventsTest {
         List<String> epochs = database.transact(connection -> Query.of(
                         connection, "select ledger_epoch || '/' || version from outbox order by position")
                 .list(row -> row.getString(1)));
-        assertThat(epochs).containsExactly("1/1", "2/2");
+        assertThat(epochs).containsExactly("1/1", "2/2", "2/3");
+        assertThat(told())
+                .contains("L1 2 LEVY_CHANGED OPEN 10000 - -", "L1 3 PAYMENT_APPLIED PAID 0 " + DEBIT + " FULL");
+    }
+
+    @Test
+    void subjectsWithoutALevyAreToldOnceMoreAfterARestore() throws SQLException {
+        debit(Kind.DEBIT_FAILED, 10_000, Optional.of("1"));
+        database.<Long, SQLException>transact(LedgerEpoch::raise);
+        debit(Kind.DEBIT_OK, 10_000, Optional.empty());
+        database.<Long, SQLException>transact(LedgerEpoch::raise);
+
+        assertThat(told())
+                .containsExactly(
+                        DEBIT + " 1 DEBIT_FAILED - - - - 1",
+                        DEBIT + " 2 DEBIT_FAILED - - - - 1",
+                        DEBIT + " 3 PAYMENT_UNMATCHED - - " + DEBIT + " UNMATCHED",
+                        DEBIT + " 4 PAYMENT_UNMATCHED - - " + DEBIT + " UNMATCHED");
     }
 
     private ManualMatch.Outcome fix(String levyId) throws SQLException {
