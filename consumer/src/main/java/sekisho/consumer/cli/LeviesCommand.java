@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,9 +18,12 @@ import picocli.CommandLine.Spec;
 import sekisho.consumer.levy.Levies;
 import sekisho.consumer.levy.LevyLoadSummary;
 import sekisho.consumer.levy.LevyRefused;
+import sekisho.consumer.report.LevyRefusal;
+import sekisho.consumer.report.LevyRefusals;
+import sekisho.consumer.report.Tables;
 import sekisho.service.ExitCode;
 
-/** {@code levies load FILE}: levies 調定 of the tax system into the ledger. */
+/** {@code levies load|refused}: levies 調定 of the tax system into the ledger. */
 @Command(
         name = "levies",
         mixinStandardHelpOptions = true,
@@ -62,6 +66,21 @@ public final class LeviesCommand {
                 print(out, summary);
             }
             return ExitCode.DONE;
+        });
+    }
+
+    @Command(
+            name = "refused",
+            mixinStandardHelpOptions = true,
+            description = {
+                "調定トピックで受け付けなかったレコードの場所とコード。あれば終了コード 3。",
+                "Records of the levies' topic that were refused: place and code. Exit 3 if there are any."
+            })
+    int refused(@Mixin OutputOption output) {
+        return call.run(spec, database -> {
+            List<LevyRefusal> lines = database.<List<LevyRefusal>, SQLException>transact(LevyRefusals::read);
+            output.print(spec.commandLine().getOut(), Tables.levyRefusals(lines));
+            return lines.isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
         });
     }
 

@@ -129,6 +129,19 @@ public final class Tables {
         return new Table<>("過誤納一覧", "Paid too much", columns, lines);
     }
 
+    /** Records of the levies' topic that were not taken. */
+    public static Table<LevyRefusal> levyRefusals(List<LevyRefusal> lines) {
+        return new Table<>(
+                "受け付けなかった調定レコード",
+                "Levy records that were refused",
+                List.of(
+                        new Column<>("日時", "At", line -> JapanTime.text(line.refusedAt())),
+                        new Column<>("パーティション", "Partition", LevyRefusal::partition),
+                        new Column<>("オフセット", "Offset", LevyRefusal::offset),
+                        new Column<>("コード", "Code", LevyRefusal::code)),
+                lines);
+    }
+
     /** Payments of one levy. */
     public static Table<LevyHistory.Payment> payments(LevyHistory levy) {
         return new Table<>(

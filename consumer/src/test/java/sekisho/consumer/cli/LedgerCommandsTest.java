@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import sekisho.consumer.db.Query;
 import sekisho.consumer.ledger.LedgerDatabase;
 import sekisho.consumer.report.SampleDay;
 
@@ -173,6 +174,21 @@ class LedgerCommandsTest {
         assertThat(report("statement")).isZero();
 
         assertThat(out.toString()).contains("入金照合").contains("設定なし NO_RULE");
+    }
+
+    @Test
+    void listsTheLevyRecordsThatWereRefused() throws Exception {
+        assertThat(levies("refused")).isZero();
+        ledger.writer()
+                .transact(connection -> Query.of(
+                                connection,
+                                "insert into levy_refusal (topic_id, partition, log_offset, code, refused_at)"
+                                        + " values (gen_random_uuid(), 3, 42, 'levy.key', '2026-06-03T00:00:00Z')")
+                        .update());
+        out.getBuffer().setLength(0);
+
+        assertThat(levies("refused")).isEqualTo(3);
+        assertThat(out.toString()).contains("2026-06-03 09:00").containsPattern("3 +42 +levy.key");
     }
 
     @Test
