@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import sekisho.envelope.Bytes;
 import sekisho.envelope.Manifest;
@@ -62,7 +63,7 @@ final class ChecklistTest {
             FEED,
             OuterRig.CITY,
             "tax",
-            List.of("zengin-91-result", "dsk-csv"),
+            List.of("zengin-91-result", "dsk-csv", "zengin-03"),
             rule("sekisho:feed:" + FEED),
             Optional.of(rule("sekisho:institution:" + FEED)));
     private final ByteArrayOutputStream scanned = new ByteArrayOutputStream();
@@ -78,6 +79,26 @@ final class ChecklistTest {
         Checked checked = check(sealing.seal(file, "zengin-91-result", 1, Sha256.ZERO));
 
         assertThat(checked).isInstanceOf(Checked.Passed.class);
+        assertThat(scanned.toByteArray()).isEqualTo(file);
+    }
+
+    @Test
+    void passesABankStatementAndCountsItsLinesByDirection() throws Exception {
+        List<String> lines = List.of(
+                "1030080603080601080603" + "9999" + " ".repeat(15) + "001" + " ".repeat(15) + "00010007654321"
+                        + " ".repeat(40) + "1100000001000000",
+                "200000001080601080601114000000039500" + "0".repeat(35) + "0000000000",
+                "200000002080602080602211000000001000" + "0".repeat(35) + "0000000000",
+                "8000001000000003950000000100000000010001000000010385000000002",
+                "9000000000500001");
+        byte[] file = lines.stream()
+                .map(line -> "%-200s\r\n".formatted(line))
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.US_ASCII);
+
+        SealedFile sealed = sealing.seal(file, "zengin-03", 1, Sha256.ZERO);
+
+        assertThat(check(sealed)).isInstanceOf(Checked.Passed.class);
         assertThat(scanned.toByteArray()).isEqualTo(file);
     }
 
