@@ -3,8 +3,10 @@ package sekisho.consumer.verify;
 import static sekisho.consumer.verify.FieldGrammar.fault;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import sekisho.consumer.code.VerifyCode;
 import sekisho.records.key.Tally;
 import sekisho.records.layout.ControlTotal;
@@ -16,6 +18,7 @@ import sekisho.schemas.record.FileEnd;
 import sekisho.schemas.record.FileForm;
 import sekisho.schemas.record.FileHeader;
 import sekisho.schemas.record.FileTrailer;
+import sekisho.schemas.record.Kind;
 import sekisho.schemas.record.PaymentRecord;
 import sekisho.schemas.record.StatementLine;
 
@@ -97,6 +100,7 @@ public final class StrictGrammar {
     private void header(FileHeader found) throws DisagreedException {
         boolean another = place == Place.TRAILER && layout.groups() == Layout.Groups.MANY;
         move(place == Place.FORM || another, Place.HEADER);
+        announced();
         group = new Counted();
         rise(found.getLine());
         part(Role.HEADER, found, found.getLine());
@@ -121,6 +125,17 @@ public final class StrictGrammar {
                 : layout.find(Role.TRAILER).isPresent() ? Place.TRAILER : Place.FORM;
         boolean headed = place != Place.FORM || layout.find(Role.HEADER).isEmpty();
         move(headed && place != Place.CLOSE && place.compareTo(last) >= 0, Place.CLOSE);
+        announced();
+    }
+
+    /** A header that announces how many records follow must be right. */
+    private void announced() throws DisagreedException {
+        if (header.isPresent()) {
+            @Nullable Long count = header.get().getRecordCount();
+            if (count != null && count != group.records(EnumSet.allOf(Kind.class))) {
+                throw fault(VerifyCode.TRAILER, header.get().getLine(), "recordCount");
+            }
+        }
     }
 
     private void move(boolean allowed, Place next) throws DisagreedException {

@@ -21,6 +21,7 @@ import sekisho.records.layout.Role;
 import sekisho.records.read.LayoutReader;
 import sekisho.records.read.ReadTerms;
 import sekisho.schemas.record.ClearingEntry;
+import sekisho.schemas.record.FileHeader;
 import sekisho.schemas.record.Kind;
 import sekisho.schemas.record.PaymentRecord;
 
@@ -57,6 +58,18 @@ class EveryLayoutTest {
         if (repeats || !layout.totals().isEmpty()) {
             assertThatThrownBy(() -> judge(layout, entries)).isInstanceOf(DisagreedException.class);
         }
+    }
+
+    @Test
+    void countsWhatAHeaderAnnounces() throws Exception {
+        Layout layout = Layouts.load().get("ntt-smarttrade-csv");
+        List<ClearingEntry> entries = entries(layout);
+        FileHeader header = (FileHeader) entries.get(1).getEntry();
+        header.setRecordCount(header.getRecordCount() + 1);
+
+        assertThatThrownBy(() -> judge(layout, entries))
+                .isInstanceOfSatisfying(
+                        DisagreedException.class, e -> assertThat(e.code()).isEqualTo(VerifyCode.TRAILER));
     }
 
     @Test
