@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -110,7 +111,8 @@ public final class SealedFile {
         SealTerms terms = new SealTerms(plan.feed(), TestSite.MUNICIPALITY, "tax", plan.sequence());
         Tally.Counter tally = new Tally.Counter();
         var recipients = List.of(site.outerReader.certificate(), site.reader.certificate());
-        try (BatchSealer sealer = BatchSealer.begin(terms, recipients, (index, chunk) -> chunks.add(chunk))) {
+        try (BatchSealer sealer = BatchSealer.begin(
+                terms, recipients, (index, buffer, length) -> chunks.add(Arrays.copyOf(buffer, length)))) {
             CanonicalWriter writer = new CanonicalWriter(sealer);
             for (ClearingEntry entry : entries) {
                 writer.write(entry);

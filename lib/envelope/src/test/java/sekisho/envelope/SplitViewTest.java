@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Primitive;
@@ -111,8 +112,10 @@ class SplitViewTest {
     void aSealedStreamMustBeTheOneThatIsStated() throws EnvelopeRefused, IOException {
         List<Bytes> chunks = new ArrayList<>();
         SealTerms terms = new SealTerms(World.FEED, World.MUNICIPALITY, World.FLOW, 1);
-        try (BatchSealer sealer =
-                BatchSealer.begin(terms, world.recipients(), (index, chunk) -> chunks.add(Bytes.of(chunk)))) {
+        try (BatchSealer sealer = BatchSealer.begin(
+                terms,
+                world.recipients(),
+                (index, buffer, length) -> chunks.add(Bytes.of(Arrays.copyOf(buffer, length))))) {
             sealer.write(new byte[10]);
             SealedParts parts = sealer.finish();
             SealedParts lying = new SealedParts(

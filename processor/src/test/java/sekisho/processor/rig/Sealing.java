@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -64,7 +65,8 @@ public final class Sealing {
             throws IOException, EnvelopeRefused {
         List<byte[]> chunks = new ArrayList<>();
         var terms = new SealTerms(code, OuterRig.CITY, "tax", sequence);
-        try (var sealer = BatchSealer.begin(terms, readers, (index, bytes) -> chunks.add(bytes));
+        try (var sealer = BatchSealer.begin(
+                        terms, readers, (index, buffer, length) -> chunks.add(Arrays.copyOf(buffer, length)));
                 var writer = new CanonicalWriter(sealer)) {
             ReadOutcome outcome = new LayoutReader()
                     .read(

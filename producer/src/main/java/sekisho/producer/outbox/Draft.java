@@ -45,11 +45,11 @@ public final class Draft implements Closeable {
     }
 
     /** Takes the chunks in order. */
-    public void chunk(int index, byte[] ciphertext) throws IOException {
+    public void chunk(int index, byte[] buffer, int length) throws IOException {
         if (index != expected) {
             throw new IllegalStateException("chunk " + index + " instead of " + expected);
         }
-        chunks.write(ciphertext);
+        chunks.write(buffer, 0, length);
         expected++;
     }
 

@@ -47,7 +47,7 @@ public final class TestBatches {
             for (int i = 0; i < chunks; i++) {
                 byte[] chunk = new byte[CHUNK_SIZE];
                 random.nextBytes(chunk);
-                draft.chunk(i, chunk);
+                draft.chunk(i, chunk, chunk.length);
                 hashes.add(Sha256.of(chunk));
             }
             return draft.store(cms(manifest(draft.after(), hashes, CREATED)), KEY_ENVELOPE, Optional.empty());

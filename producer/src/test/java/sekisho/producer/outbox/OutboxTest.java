@@ -53,7 +53,7 @@ class OutboxTest {
     void givesTheNumberOfADroppedDraftToTheNextBatch() throws Exception {
         try (Outbox outbox = open()) {
             try (Draft draft = outbox.draft()) {
-                draft.chunk(0, new byte[10]);
+                draft.chunk(0, new byte[10], 10);
             }
 
             assertThat(outbox.draft().sequence()).isEqualTo(1);

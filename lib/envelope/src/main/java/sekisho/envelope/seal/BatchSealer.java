@@ -31,11 +31,12 @@ public final class BatchSealer extends OutputStream {
     private final Floe floe;
     private final FloeHeader header;
     private final MessageDigest streamDigest = Sha256.newDigest();
+    private final MessageDigest chunkDigest = Sha256.newDigest();
     private final List<Sha256> chunks = new ArrayList<>();
     private final byte[] block = new byte[BLOCK];
     private final byte[] nonce = new byte[12];
     private int blockLength;
-    private byte[] chunk = new byte[SealedBody.MAX_CHUNK_SIZE];
+    private final byte[] chunk = new byte[SealedBody.MAX_CHUNK_SIZE];
     private int chunkLength;
     private long segments;
     private long encodedLength;
@@ -145,12 +146,11 @@ public final class BatchSealer extends OutputStream {
         if (chunks.size() == SealedBody.MAX_CHUNKS) {
             throw new IOException("a batch has at most " + SealedBody.MAX_CHUNKS + " chunks");
         }
-        byte[] full = chunkLength == chunk.length ? chunk : Arrays.copyOf(chunk, chunkLength);
         int index = chunks.size();
-        chunks.add(Sha256.of(full));
-        encodedLength += full.length;
-        sink.accept(index, full);
-        chunk = new byte[SealedBody.MAX_CHUNK_SIZE];
+        chunkDigest.update(chunk, 0, chunkLength);
+        chunks.add(Sha256.fromBytes(chunkDigest.digest()));
+        encodedLength += chunkLength;
+        sink.accept(index, chunk, chunkLength);
         chunkLength = 0;
     }
 

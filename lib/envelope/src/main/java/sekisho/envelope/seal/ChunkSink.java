@@ -8,7 +8,8 @@ public interface ChunkSink {
     /**
      * Takes one chunk.
      *
-     * @param ciphertext handed over: the caller does not use the array again
+     * @param buffer the chunk is its first {@code length} bytes. The sealer writes the next one into the same array: what
+     *     is to outlive the call must be copied
      */
-    void accept(int index, byte[] ciphertext) throws IOException;
+    void accept(int index, byte[] buffer, int length) throws IOException;
 }

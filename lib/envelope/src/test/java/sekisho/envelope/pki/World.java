@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -122,8 +123,11 @@ public final class World {
         byte[] stream = new byte[length];
         new Random(length).nextBytes(stream);
         List<Bytes> chunks = new ArrayList<>();
-        try (BatchSealer sealer =
-                BatchSealer.begin(terms, recipients(), (index, chunk) -> chunks.add(Bytes.of(chunk)), random)) {
+        try (BatchSealer sealer = BatchSealer.begin(
+                terms,
+                recipients(),
+                (index, chunk, size) -> chunks.add(Bytes.of(Arrays.copyOf(chunk, size))),
+                random)) {
             sealer.write(stream);
             SealedParts parts = sealer.finish();
             SealedKey sealedKey = sealedKey(parts);

@@ -1,0 +1,5 @@
+/** The envelope beside the raw primitives of the JDK, and beside other tools. */
+@NullMarked
+package sekisho.benchmarks.envelope;
+
+import org.jspecify.annotations.NullMarked;
