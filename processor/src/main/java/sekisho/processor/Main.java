@@ -3,6 +3,7 @@ package sekisho.processor;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import sekisho.processor.act.CheckpointCommand;
+import sekisho.processor.keys.KeysCommand;
 import sekisho.processor.provision.cli.AclCommand;
 import sekisho.processor.provision.cli.FeedCommand;
 import sekisho.processor.quarantine.QuarantineCommand;
@@ -18,7 +19,8 @@ import sekisho.service.ExitCode;
             AclCommand.class,
             FeedCommand.class,
             QuarantineCommand.class,
-            CheckpointCommand.class
+            CheckpointCommand.class,
+            KeysCommand.class
         })
 public final class Main {
     private Main() {}

@@ -273,6 +273,14 @@ public enum EnvelopeCode {
             "key.unusable",
             new Text("証明書または鍵がこの用途に使えない", "The certificate or key does not fit this use"),
             new Text("鍵の種類・鍵用途・期限を確認する", "Check kind, usage and validity of the key")),
+    KEY_UNKNOWN(
+            "key.unknown",
+            new Text("その証明書の鍵が鍵ファイルにない", "No key of that certificate is in the key store"),
+            new Text("証明書のハッシュを keys list で確認する", "Look up the certificate's hash with keys list")),
+    KEY_CURRENT(
+            "key.current",
+            new Text("現用の鍵は破棄できない", "The current key can't be destroyed"),
+            new Text("先に新しい鍵へ更新し、古い鍵だけを破棄する", "Renew the key first; only earlier ones are destroyed")),
     AUDIT_PROOF(
             "audit.proof",
             new Text("監査ログの証明が根ハッシュと一致しない", "The proof does not lead to the audit log's root"),

@@ -1,7 +1,7 @@
 package sekisho.envelope;
 
 /** Something a party states under its signature. */
-public sealed interface Statement permits Manifest, Verdict, Receipt, Act, PersonList {
+public sealed interface Statement permits Manifest, Verdict, Receipt, Act, PersonList, KeyDestruction {
     StatementKind kind();
 
     /** The bytes that are signed. */

@@ -30,9 +30,7 @@ public final class Pkcs11 {
         char[] characters = pin.exposeCopy();
         try {
             Provider provider = provider(configuration);
-            KeyStore store = KeyStore.getInstance("PKCS11", provider);
-            store.load(null, characters);
-            return Pkcs12.read(store, characters, provider);
+            return Pkcs12.read(open(provider, characters), characters, provider);
         } catch (GeneralSecurityException | IOException | RuntimeException e) {
             throw new EnvelopeRefused(EnvelopeCode.KEY_STORE, "token", e);
         } finally {
@@ -40,7 +38,13 @@ public final class Pkcs11 {
         }
     }
 
-    private static Provider provider(Path configuration) throws IOException {
+    static KeyStore open(Provider provider, char[] pin) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS11", provider);
+        store.load(null, pin);
+        return store;
+    }
+
+    static Provider provider(Path configuration) throws IOException {
         Provider template = Security.getProvider("SunPKCS11");
         if (template == null) {
             throw new IOException("this Java has no SunPKCS11");

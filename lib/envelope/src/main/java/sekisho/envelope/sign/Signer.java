@@ -34,6 +34,7 @@ import sekisho.envelope.Act;
 import sekisho.envelope.Bytes;
 import sekisho.envelope.EnvelopeCode;
 import sekisho.envelope.EnvelopeRefused;
+import sekisho.envelope.KeyDestruction;
 import sekisho.envelope.Manifest;
 import sekisho.envelope.PersonList;
 import sekisho.envelope.Receipt;
@@ -160,6 +161,8 @@ public final class Signer {
             return receipt.at();
         } else if (statement instanceof Act act) {
             return act.at();
+        } else if (statement instanceof KeyDestruction destruction) {
+            return destruction.at();
         }
         return ((PersonList) statement).at();
     }

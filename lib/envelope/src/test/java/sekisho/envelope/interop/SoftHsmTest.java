@@ -23,10 +23,12 @@ import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.Manifest;
 import sekisho.envelope.Oids;
 import sekisho.envelope.Signed;
+import sekisho.envelope.SignedBy;
 import sekisho.envelope.keys.Pkcs11;
 import sekisho.envelope.keys.PrivateKeyEntry;
 import sekisho.envelope.keys.ReaderKeys;
 import sekisho.envelope.keys.Secret;
+import sekisho.envelope.keys.TokenReading;
 import sekisho.envelope.pki.KeyKind;
 import sekisho.envelope.pki.Leaf;
 import sekisho.envelope.pki.World;
@@ -57,6 +59,10 @@ class SoftHsmTest {
         put(configuration, "a-ec", ec);
         put(configuration, "b-reader", world.importerReader);
         put(configuration, "c-rsa", rsa);
+        PrivateKeyEntry earlier = world.readerCa.issue(Leaf.reader(Oids.importerUri(World.MUNICIPALITY), KeyKind.P256)
+                .between("2025-01-01T00:00:00Z", "2027-01-01T00:00:00Z"));
+        put(configuration, "d-earlier", earlier);
+        destroy(configuration, earlier);
 
         List<PrivateKeyEntry> keys = Pkcs11.load(configuration, Secret.of(PIN.toCharArray()));
 
@@ -74,6 +80,16 @@ class SoftHsmTest {
         assertThat(KeyEnvelope.open(batch.envelope().toArray(), batch.manifest(), ReaderKeys.of(keys.get(1))))
                 .isEqualTo(batch.sealedKey());
         assertRefused(EnvelopeCode.KEY_STORE, () -> Pkcs11.load(folder.resolve("none"), Secret.of(PIN.toCharArray())));
+    }
+
+    /** A key that is destroyed is in the token no more; the newest one can't be. */
+    private static void destroy(Path configuration, PrivateKeyEntry earlier) throws EnvelopeRefused, IOException {
+        TokenReading token = new TokenReading(configuration, Secret.of(PIN.toCharArray()));
+        int before = token.entries().size();
+        token.destroy(SignedBy.sha256(earlier.certificate()));
+        assertThat(token.entries())
+                .hasSize(before - 1)
+                .noneMatch(key -> key.certificate().equals(earlier.certificate()));
     }
 
     private static Optional<Path> library() {

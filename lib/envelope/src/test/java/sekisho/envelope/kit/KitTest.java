@@ -30,6 +30,8 @@ class KitTest {
             EnvelopeCode.KEY_FILE_MODE,
             EnvelopeCode.KEY_STORE,
             EnvelopeCode.KEY_UNUSABLE,
+            EnvelopeCode.KEY_UNKNOWN,
+            EnvelopeCode.KEY_CURRENT,
             EnvelopeCode.TRUST_REGISTRY);
 
     /** A case under its name. */

@@ -120,18 +120,25 @@ public final class World {
     }
 
     public Batch seal(SealTerms terms, Sha256 previous, int length) throws EnvelopeRefused, IOException {
+        return seal(terms, previous, recipients(), length);
+    }
+
+    /** The feed's first batch, for other readers. */
+    public Batch sealTo(List<X509Certificate> readers, int length) throws EnvelopeRefused, IOException {
+        return seal(new SealTerms(FEED, MUNICIPALITY, FLOW, 1), Sha256.ZERO, readers, length);
+    }
+
+    private Batch seal(SealTerms terms, Sha256 previous, List<X509Certificate> readers, int length)
+            throws EnvelopeRefused, IOException {
         byte[] stream = new byte[length];
         new Random(length).nextBytes(stream);
         List<Bytes> chunks = new ArrayList<>();
         try (BatchSealer sealer = BatchSealer.begin(
-                terms,
-                recipients(),
-                (index, chunk, size) -> chunks.add(Bytes.of(Arrays.copyOf(chunk, size))),
-                random)) {
+                terms, readers, (index, chunk, size) -> chunks.add(Bytes.of(Arrays.copyOf(chunk, size))), random)) {
             sealer.write(stream);
             SealedParts parts = sealer.finish();
             SealedKey sealedKey = sealedKey(parts);
-            Bytes envelope = KeyEnvelope.seal(sealedKey, recipients(), random);
+            Bytes envelope = KeyEnvelope.seal(sealedKey, readers, random);
             Signed<Manifest> manifest = feedSigner().sign(manifest(parts, previous, envelope));
             return new Batch(manifest, envelope, chunks, sealedKey, Bytes.of(stream));
         }
