@@ -86,6 +86,11 @@ public final class Desk implements AutoCloseable {
         return database.<Terms, ConsumerRefused>transact(connection -> Resume.topic(connection, topic, more));
     }
 
+    /** Terms under which the earlier reading key of a certificate is destroyed. */
+    public Terms destroyKey(Sha256 certificate) {
+        return DestroyKey.terms(certificate);
+    }
+
     /** The first signature; the act's hash is what the second person signs. */
     public Sha256 propose(Signer signer, Terms terms, String reason)
             throws SQLException, IOException, EnvelopeRefused, ConsumerRefused {

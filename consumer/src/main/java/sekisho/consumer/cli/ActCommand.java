@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,10 +20,11 @@ import sekisho.consumer.act.Desk;
 import sekisho.consumer.act.DeskConfig;
 import sekisho.consumer.code.ActCode;
 import sekisho.consumer.code.ConsumerRefused;
+import sekisho.envelope.Sha256;
 import sekisho.service.ConfigFile;
 import sekisho.service.ExitCode;
 
-/** {@code act list|sign|resume}: acts 行為 of persons. {@code approve} and {@code window open} propose the common ones. */
+/** {@code act list|sign|resume|destroy-key}: acts 行為 of persons. {@code approve} and {@code window open} propose the common ones. */
 @Command(
         name = "act",
         mixinStandardHelpOptions = true,
@@ -30,6 +32,8 @@ import sekisho.service.ExitCode;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before the commands run
 public final class ActCommand {
     private static final Duration WAIT = Duration.ofSeconds(15);
+
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     @Spec
     private CommandSpec spec;
@@ -92,6 +96,28 @@ public final class ActCommand {
                 return desk.resumeTopic(topic, stated);
             }
             throw new ConsumerRefused(ActCode.PARAMETERS, "--feed or --topic");
+        });
+    }
+
+    @Command(
+            name = "destroy-key",
+            mixinStandardHelpOptions = true,
+            description = {
+                "古い読取鍵の破棄を提案する。1人は鍵管理者。効力が生じたら取込処理を再起動する。",
+                "Propose to destroy an earlier reading key; one of the two is a key custodian. Restart the consumer afterwards."
+            })
+    int destroyKey(
+            @Parameters(
+                            paramLabel = "CERTIFICATE",
+                            description = {"証明書(DER)のSHA-256、16進64桁", "SHA-256 of its certificate (DER), 64 hex digits"
+                            })
+                    String certificate,
+            @Mixin PersonOptions person) {
+        return Proposals.propose(spec, person, desk -> {
+            if (!HASH.matcher(certificate).matches()) {
+                throw new ConsumerRefused(ActCode.PARAMETERS, "certificate");
+            }
+            return desk.destroyKey(Sha256.parse(certificate));
         });
     }
 

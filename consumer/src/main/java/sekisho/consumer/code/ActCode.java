@@ -37,6 +37,18 @@ public enum ActCode implements ConsumerCode {
             "バッチの状態を確認する",
             "Look at the state of the batch"),
     NOT_HALTED("act.not-halted", "停止していない", "It is not halted", "状態を確認する", "Look at its state"),
+    KEY_NEEDED(
+            "key.needed",
+            "その読取鍵を宛先とするバッチが処理中、または期限前である",
+            "A batch sealed to this reading key is under way, or its manifest has not run out",
+            "バッチの決着と送り状の期限を待つ",
+            "Wait until the batch is settled and its manifest has run out"),
+    KEY_KEPT(
+            "key.kept",
+            "読取鍵を破棄できない（現用の鍵、鍵ファイルにない、鍵管理者の署名がない、または書き込めない）",
+            "The reading key was not destroyed: it is the current one or not there, no key custodian signed, or its file can't be written",
+            "keys list と鍵ファイルの権限を確認し、鍵管理者を含む2人で提案をやり直す",
+            "See keys list and the mode of the key file, and propose again by two persons, one of them a key custodian"),
     NO_PERSONS(
             "act.no-persons",
             "職員登録簿がない",

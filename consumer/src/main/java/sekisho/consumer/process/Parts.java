@@ -20,9 +20,11 @@ import sekisho.consumer.trust.TrustFolder;
 import sekisho.consumer.verify.BatchContents;
 import sekisho.consumer.verify.InnerVerifier;
 import sekisho.envelope.EnvelopeRefused;
+import sekisho.envelope.Sha256;
 import sekisho.envelope.audit.AuditKeys;
 import sekisho.envelope.audit.NoteSigner;
 import sekisho.envelope.audit.NoteVerifier;
+import sekisho.envelope.keys.Pkcs12Reading;
 import sekisho.envelope.keys.ReaderKeys;
 import sekisho.envelope.keys.Secret;
 import sekisho.records.layout.Layouts;
@@ -72,7 +74,24 @@ final class Parts {
     }
 
     ActClerk acts() {
-        return new ActClerk(database, trust, new Effects(trust, clock, config.longestWindow()), audit, meters, clock);
+        return new ActClerk(
+                database,
+                trust,
+                new Effects(trust, clock, config.longestWindow(), this::destroy),
+                audit,
+                meters,
+                clock);
+    }
+
+    private void destroy(Sha256 certificate) throws IOException, EnvelopeRefused {
+        try (SecretText text = config.reading().passwordFile().read()) {
+            char[] password = text.revealCopy();
+            try (Secret secret = Secret.of(password)) {
+                new Pkcs12Reading(config.reading().keystore(), secret).destroy(certificate);
+            } finally {
+                Arrays.fill(password, '\0');
+            }
+        }
     }
 
     BatchImport imports() {

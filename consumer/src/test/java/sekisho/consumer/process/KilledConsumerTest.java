@@ -67,7 +67,7 @@ class KilledConsumerTest {
             Thread killer = new Thread(() -> killAndStart(database), "killer");
             killer.start();
             try {
-                killed.eventually("select count(*) from person where active", 3);
+                killed.eventually("select count(*) from person where active", 4);
                 importAll(killed, files);
             } finally {
                 over.set(true);

@@ -39,7 +39,7 @@ public final class RunningImporter implements AutoCloseable {
         inbox = new HandFedInbox(site);
         desk = site.desk();
         importer = Optional.of(Importer.start(site.config(), this::scan, Clock.systemUTC()));
-        eventually("select count(*) from person where active", 3);
+        eventually("select count(*) from person where active", 4);
     }
 
     private RunningImporter(TestSite site) {

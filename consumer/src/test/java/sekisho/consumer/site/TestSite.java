@@ -69,6 +69,7 @@ public final class TestSite {
     public final Signer manager = person("manager");
     public final Signer officer = person("officer");
     public final Signer clerk = person("clerk");
+    public final Signer custodian = person("custodian");
     public final Signer stranger = person("stranger");
     private final Map<String, Credential> feedKeys = new TreeMap<>();
 
@@ -153,6 +154,7 @@ public final class TestSite {
         list.add(person("manager", manager, Role.SYSTEM_MANAGER));
         list.add(person("officer", officer, Role.OFFICER));
         list.add(person("clerk", clerk, Role.REQUESTER));
+        list.add(person("custodian", custodian, Role.KEY_CUSTODIAN));
         PersonList persons = new PersonList(list, Instant.now(clock).truncatedTo(ChronoUnit.SECONDS));
         PersonTrust trust = PersonTrust.of(List.of(officers.certificate()), RevocationLists.of(officers.crl()));
         return PersonRegistry.verify(

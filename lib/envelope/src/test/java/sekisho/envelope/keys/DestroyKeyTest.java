@@ -83,7 +83,8 @@ class DestroyKeyTest {
                 PersonTrust.of(List.of(ca.certificate()), ca.crls()),
                 NOW);
         for (String use : List.of("certPbe", "keyPbe", "mac")) {
-            Security.setProperty("keystore.pkcs12." + use + "IterationCount", "1000"); // fast: the file protects nothing
+            Security.setProperty(
+                    "keystore.pkcs12." + use + "IterationCount", "1000"); // fast: the file protects nothing
         }
         KeyStore both = KeyStore.getInstance("PKCS12");
         both.load(null, PASSWORD);

@@ -1,0 +1,84 @@
+package sekisho.consumer.act;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import sekisho.consumer.batch.BatchRow;
+import sekisho.consumer.batch.BatchStore;
+import sekisho.consumer.batch.Stage;
+import sekisho.consumer.code.ActCode;
+import sekisho.consumer.code.ConsumerRefused;
+import sekisho.envelope.Action;
+import sekisho.envelope.EnvelopeRefused;
+import sekisho.envelope.Manifest;
+import sekisho.envelope.Role;
+import sekisho.envelope.Sha256;
+import sekisho.envelope.sign.OwnManifest;
+import sekisho.envelope.verify.DestructionOrder;
+import sekisho.envelope.verify.TwoPersons;
+
+/**
+ * Destroys an earlier reading key 鍵の廃棄; its object is the SHA-256 of the key's certificate. Not while a batch that
+ * names it is under way, nor before the last manifest that names it has run out. The audit record keeps both statements.
+ */
+final class DestroyKey implements Effect {
+    private final Clock clock;
+    private final Optional<KeyCabinet> keys;
+
+    /** A desk has no keys: it judges, and the consumer carries out. */
+    DestroyKey(Clock clock, Optional<KeyCabinet> keys) {
+        this.clock = clock;
+        this.keys = keys;
+    }
+
+    /** A key is destroyed once: its state is itself. */
+    static Terms terms(Sha256 certificate) {
+        return Terms.of(Action.DESTROY_KEY, certificate, Map.of(), certificate);
+    }
+
+    @Override
+    public Set<Role> roles() {
+        return DestructionOrder.ROLES;
+    }
+
+    @Override
+    public Sha256 state(Connection connection, Terms terms) throws SQLException, ConsumerRefused {
+        for (Stage stage : Stage.values()) {
+            for (BatchRow batch : BatchStore.in(connection, stage)) {
+                requireUnneeded(batch, terms.object());
+            }
+        }
+        return terms.object();
+    }
+
+    /**
+     * The key goes before the transaction is committed: should that fail, the act is judged again, and then refused and
+     * kept with {@code key.kept}, for the key is there no more.
+     */
+    @Override
+    public void apply(Connection connection, Terms terms, TwoPersons.Agreed agreed) throws ConsumerRefused {
+        try {
+            DestructionOrder.requireCustodian(agreed);
+            keys.orElseThrow(() -> new IllegalStateException("a desk destroys no keys"))
+                    .destroy(terms.object());
+        } catch (EnvelopeRefused | IOException e) {
+            throw new ConsumerRefused(ActCode.KEY_KEPT, e);
+        }
+    }
+
+    private void requireUnneeded(BatchRow batch, Sha256 certificate) throws ConsumerRefused {
+        try {
+            Manifest manifest = OwnManifest.read(batch.manifestCms().toArray()).manifest();
+            boolean needed = !batch.stage().isFinal() || manifest.notAfter().isAfter(clock.instant());
+            if (needed && manifest.body().recipients().contains(certificate)) {
+                throw new ConsumerRefused(ActCode.KEY_NEEDED, batch.feed() + " " + batch.sequence());
+            }
+        } catch (EnvelopeRefused e) {
+            throw new ConsumerRefused(ActCode.KEY_NEEDED, e);
+        }
+    }
+}
