@@ -315,6 +315,18 @@ public enum EnvelopeCode {
         return code;
     }
 
+    /**
+     * What the other side may learn: whatever goes wrong between the private key and the verified stream is one code, so
+     * that nobody can ask a reader about a key or a plaintext.
+     */
+    public EnvelopeCode outward() {
+        return switch (this) {
+            case SEALED_KEY_MISMATCH, FLOE_HEADER, FLOE_SEGMENT, STREAM_LENGTH, STREAM_HASH, STREAM_UNFINISHED ->
+                ENVELOPE_OPEN;
+            default -> this;
+        };
+    }
+
     /** What it means, in Japanese. */
     public String ja() {
         return ja;

@@ -4,15 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import sekisho.envelope.keys.PrivateKeyEntry;
+import sekisho.envelope.pki.Ca;
 import sekisho.envelope.pki.KeyKind;
+import sekisho.envelope.pki.Leaf;
 import sekisho.envelope.pki.World;
+import sekisho.envelope.seal.BatchOpener;
 import sekisho.envelope.seal.KeyEnvelope;
 import sekisho.envelope.sign.Signer;
+import sekisho.envelope.trust.PersonRegistry;
+import sekisho.envelope.trust.PersonTrust;
+import sekisho.envelope.verify.ActVerifier;
 import sekisho.envelope.verify.ManifestVerifier;
+import sekisho.envelope.verify.ReceiptVerifier;
 import sekisho.envelope.verify.VerdictVerifier;
 
 /** Every byte changed and every truncation ends in a typed refusal, or in exactly the same content. */
@@ -52,6 +63,47 @@ class EveryByteTest {
                         .statement());
     }
 
+    @Test
+    void ofAnAct() throws EnvelopeRefused {
+        Ca ca = Ca.root("persons");
+        PrivateKeyEntry hana = ca.issue(Leaf.signer(Oids.personUri("hana")));
+        PrivateKeyEntry taro = ca.issue(Leaf.signer(Oids.personUri("taro")));
+        PersonList list = new PersonList(List.of(person("hana", hana), person("taro", taro)), World.NOW);
+        PersonRegistry persons = PersonRegistry.verify(
+                Signer.of(hana).sign(list).cms().toArray(),
+                Signer.of(taro).sign(list).cms().toArray(),
+                PersonTrust.of(List.of(ca.certificate()), ca.crls()),
+                World.NOW);
+        Signed<Act> act = Signer.of(hana)
+                .sign(new Act(
+                        Action.APPROVE,
+                        batch.manifest().hash(),
+                        new TreeMap<>(),
+                        "確認した",
+                        "hana",
+                        World.NOW,
+                        Sha256.ZERO));
+        everyByte(
+                act.cms().toArray(),
+                act.statement(),
+                altered -> ActVerifier.verify(altered, persons, World.NOW).statement());
+    }
+
+    @Test
+    void ofAReceipt() throws EnvelopeRefused {
+        Signed<Receipt> receipt = Signer.of(world.checkpointKey)
+                .sign(new Receipt(World.FEED, "json.content", 7, batch.manifest().hash(), World.NOW));
+        everyByte(
+                receipt.cms().toArray(),
+                receipt.statement(),
+                altered -> ReceiptVerifier.verify(altered, world.checkpoint(), World.NOW)
+                        .statement());
+    }
+
+    private static Person person(String id, PrivateKeyEntry key) {
+        return new Person(id, "職員 " + id, Set.of(Role.OFFICER), SignedBy.sha256(key.certificate()));
+    }
+
     /** As if its sender had signed the altered envelope, so that its hash is no help. */
     @Test
     void ofAKeyEnvelope() {
@@ -64,6 +116,47 @@ class EveryByteTest {
         Signed<Manifest> signed = new Signed<>(
                 naming, naming.hash(), Bytes.of(altered), batch.manifest().by());
         return KeyEnvelope.open(altered, signed, world.importerKeys());
+    }
+
+    /** As if the sender had signed the altered chunk: the digests fit, so that segments are all there is. */
+    @Test
+    void ofTheFirstAndTheLastSegment() throws EnvelopeRefused, IOException {
+        World.Batch two = world.seal(SealedBody.SEGMENT_SIZE);
+        byte[] chunk = two.chunk(0);
+        int last = SealedBody.SEGMENT_SIZE;
+        for (int i = 0; i < chunk.length; i += i < 64 || i >= last - 64 ? 1 : 97) {
+            byte[] altered = chunk.clone();
+            altered[i] ^= (byte) (1 << i % 8);
+            expectRefusalOr(two.stream(), altered, bytes -> stream(two, bytes));
+        }
+        for (int length = 0; length < chunk.length; length += length >= last - 64 ? 1 : 997) {
+            expectRefusalOr(two.stream(), Arrays.copyOf(chunk, length), bytes -> stream(two, bytes));
+        }
+    }
+
+    private static Bytes stream(World.Batch batch, byte[] chunk) throws EnvelopeRefused {
+        SealedBody body = batch.manifest().statement().body();
+        try (BatchOpener opener = BatchOpener.open(
+                with(
+                        batch,
+                        new SealedBody(
+                                body.suite(),
+                                body.floeHeader(),
+                                chunk.length,
+                                body.chunkSize(),
+                                List.of(Sha256.of(chunk)),
+                                body.keyEnvelopeSha256(),
+                                body.recipients())),
+                batch.sealedKey(),
+                index -> chunk)) {
+            return Bytes.of(opener.readAllBytes());
+        } catch (RefusedIOException e) {
+            throw e.refused();
+        } catch (IllegalArgumentException e) {
+            throw new EnvelopeRefused(EnvelopeCode.JSON_CONTENT, "manifest", e); // as its parser would
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -148,15 +241,9 @@ class EveryByteTest {
     }
 
     private Manifest naming(byte[] envelope) {
-        Manifest manifest = batch.manifest().statement();
-        SealedBody body = manifest.body();
-        return new Manifest(
-                manifest.terms(),
-                manifest.previous(),
-                manifest.replaces(),
-                manifest.content(),
-                manifest.createdAt(),
-                manifest.notAfter(),
+        SealedBody body = batch.manifest().statement().body();
+        return with(
+                batch,
                 new SealedBody(
                         body.suite(),
                         body.floeHeader(),
@@ -165,5 +252,17 @@ class EveryByteTest {
                         body.chunks(),
                         Sha256.of(envelope),
                         body.recipients()));
+    }
+
+    private static Manifest with(World.Batch batch, SealedBody body) {
+        Manifest manifest = batch.manifest().statement();
+        return new Manifest(
+                manifest.terms(),
+                manifest.previous(),
+                manifest.replaces(),
+                manifest.content(),
+                manifest.createdAt(),
+                manifest.notAfter(),
+                body);
     }
 }

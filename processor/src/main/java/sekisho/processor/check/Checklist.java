@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sekisho.envelope.EnvelopeCode;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.Manifest;
@@ -30,6 +32,8 @@ import sekisho.schemas.stream.CanonicalSchema;
  * leaves memory but to the scanner.
  */
 public final class Checklist implements Judge.Check {
+    private static final Logger LOG = LoggerFactory.getLogger(Checklist.class);
+
     private final Feeds feeds;
     private final ReaderKeys keys;
     private final Layouts layouts;
@@ -75,11 +79,21 @@ public final class Checklist implements Judge.Check {
                     .orElseThrow(() -> new EnvelopeRefused(EnvelopeCode.ENVELOPE_RECIPIENTS, "manifest"));
             KeyEnvelope.check(keyEnvelope, manifest, mine.certificate());
             // 4. Every chunk is the one its manifest names (compared as it is read), and opens with the sealed key.
-            try (SealedKey key = KeyEnvelope.open(keyEnvelope, signed, keys)) {
+            try (SealedKey key = open(keyEnvelope, signed)) {
                 return content(feed, job, key, log, cancelled);
             }
         } catch (EnvelopeRefused e) {
             return refused(e.code());
+        }
+    }
+
+    /** With the private key: whatever goes wrong is one and the same to the other side, and the log says more. */
+    private SealedKey open(byte[] keyEnvelope, Signed<Manifest> signed) throws EnvelopeRefused {
+        try {
+            return KeyEnvelope.open(keyEnvelope, signed, keys);
+        } catch (EnvelopeRefused e) {
+            LOG.atWarn().addKeyValue("code", e.code().code()).log("key envelope refused");
+            throw new EnvelopeRefused(EnvelopeCode.ENVELOPE_OPEN, "key envelope");
         }
     }
 
@@ -115,7 +129,8 @@ public final class Checklist implements Judge.Check {
                     ? new Checked.Refused(refused.code(), refused.findings(), Optional.of(opened))
                     : fault.result();
         } catch (RefusedIOException e) {
-            return new Checked.Refused(e.code().code(), List.of(), Optional.of(opened));
+            LOG.atWarn().addKeyValue("code", e.code().code()).log("opened batch refused");
+            return new Checked.Refused(e.code().outward().code(), List.of(), Optional.of(opened));
         } catch (IOException e) {
             return new Checked.NotNow(CheckpointCode.CHECK_FAILED.code());
         }

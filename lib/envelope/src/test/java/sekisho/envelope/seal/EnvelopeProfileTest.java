@@ -191,6 +191,19 @@ class EnvelopeProfileTest {
                 .isEqualTo(batch.sealedKey());
     }
 
+    @Test
+    void theOtherSideLearnsOneCodeOfWhateverNeedsTheKey() {
+        assertThat(List.of(
+                        EnvelopeCode.ENVELOPE_OPEN,
+                        EnvelopeCode.SEALED_KEY_MISMATCH,
+                        EnvelopeCode.FLOE_HEADER,
+                        EnvelopeCode.FLOE_SEGMENT,
+                        EnvelopeCode.STREAM_LENGTH,
+                        EnvelopeCode.STREAM_HASH))
+                .allMatch(code -> code.outward() == EnvelopeCode.ENVELOPE_OPEN);
+        assertThat(EnvelopeCode.CHUNK_HASH.outward()).isEqualTo(EnvelopeCode.CHUNK_HASH);
+    }
+
     private void refuses(EnvelopeCode code, byte[] envelope) {
         assertRefused(code, () -> check(envelope));
     }

@@ -5,17 +5,25 @@ import static sekisho.envelope.Refusals.assertRefused;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import sekisho.envelope.EnvelopeCode;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.Manifest;
+import sekisho.envelope.Oids;
+import sekisho.envelope.SealedBody;
+import sekisho.envelope.Sha256;
 import sekisho.envelope.StatementKind;
 import sekisho.envelope.pki.Forger;
+import sekisho.envelope.pki.Leaf;
 import sekisho.envelope.pki.World;
 
 /** Structures and spellings that a registered signer might produce and that are refused all the same. */
@@ -96,6 +104,29 @@ class StatementShapeTest {
         refuses(EnvelopeCode.STATEMENT_MALFORMED, new byte[0]);
         byte[] trailing = forger.sign(manifest.toCanonicalJson());
         refuses(EnvelopeCode.STATEMENT_MALFORMED, Arrays.copyOf(trailing, trailing.length + 1));
+    }
+
+    /** Within the bytes that are parsed at all, and still too many. */
+    @Test
+    void refusesTooMany() {
+        List<X509Certificate> many = new ArrayList<>(List.of(world.feedKey.certificate()));
+        while (many.size() < 6) {
+            many.add(world.feedCa.issue(Leaf.signer(Oids.feedUri(World.FEED))).certificate());
+        }
+        refuses(
+                EnvelopeCode.STATEMENT_PROFILE,
+                forger.enclosing(many)
+                        .sign(manifest.toCanonicalJson()));
+        int all = manifest.body().chunks().size();
+        String chunk = "\"" + manifest.body().chunks().get(all - 1).hex() + "\"";
+        spelled(
+                EnvelopeCode.JSON_CONTENT,
+                json -> json.replace(chunk, chunk + ("," + chunk).repeat(SealedBody.MAX_CHUNKS - all + 1)));
+        String recipients = "\"recipients\":[";
+        String nine = IntStream.range(0, 7)
+                .mapToObj(i -> "\"" + Sha256.of(new byte[] {(byte) i}).hex() + "\",")
+                .collect(Collectors.joining());
+        spelled(EnvelopeCode.JSON_CONTENT, json -> json.replace(recipients, recipients + nine));
     }
 
     @Test
