@@ -28,8 +28,7 @@ class AttackTableTest {
                 .importPackages("sekisho.envelope");
         List<String> there = tests.stream()
                 .flatMap(type -> type.getMethods().stream())
-                .filter(method ->
-                        method.isAnnotatedWith(Test.class) || method.isAnnotatedWith(ParameterizedTest.class))
+                .filter(method -> method.isAnnotatedWith(Test.class) || method.isAnnotatedWith(ParameterizedTest.class))
                 .map(AttackTableTest::name)
                 .toList();
         List<String> lines = Files.readAllLines(TABLE).stream()

@@ -92,7 +92,8 @@ class EveryByteTest {
     @Test
     void ofAReceipt() throws EnvelopeRefused {
         Signed<Receipt> receipt = Signer.of(world.checkpointKey)
-                .sign(new Receipt(World.FEED, "json.content", 7, batch.manifest().hash(), World.NOW));
+                .sign(new Receipt(
+                        World.FEED, "json.content", 7, batch.manifest().hash(), World.NOW));
         everyByte(
                 receipt.cms().toArray(),
                 receipt.statement(),

@@ -113,10 +113,7 @@ class StatementShapeTest {
         while (many.size() < 6) {
             many.add(world.feedCa.issue(Leaf.signer(Oids.feedUri(World.FEED))).certificate());
         }
-        refuses(
-                EnvelopeCode.STATEMENT_PROFILE,
-                forger.enclosing(many)
-                        .sign(manifest.toCanonicalJson()));
+        refuses(EnvelopeCode.STATEMENT_PROFILE, forger.enclosing(many).sign(manifest.toCanonicalJson()));
         int all = manifest.body().chunks().size();
         String chunk = "\"" + manifest.body().chunks().get(all - 1).hex() + "\"";
         spelled(
