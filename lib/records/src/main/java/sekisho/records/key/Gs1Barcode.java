@@ -64,16 +64,20 @@ public record Gs1Barcode(String company, String free, int reissue, String due, i
         return digits.length() == LENGTH && checkDigit(digits) == digits.charAt(LENGTH - 1) - '0';
     }
 
+    /** Whether 44 bytes, known to be digits, end in their check digit. */
+    public static boolean hasValidCheckDigit(byte[] digits) {
+        return digits.length == LENGTH && DecimalBytes.weightedSum(digits, 0, LENGTH) % 10 == 0;
+    }
+
     /**
      * Check digit over the first 43 digits: modulus 10, weights 3 and 1 from the right.
      *
      * @param digits 43 or more digits
      */
     public static int checkDigit(String digits) {
-        int sum = 0;
-        for (int i = 0; i < LENGTH - 1; i++) {
-            int digit = digits.charAt(i) - '0';
-            sum += i % 2 == 0 ? 3 * digit : digit;
+        int sum = 3 * (digits.charAt(LENGTH - 2) - '0');
+        for (int i = 0; i < LENGTH - 2; i += 2) {
+            sum += 3 * (digits.charAt(i) - '0') + digits.charAt(i + 1) - '0';
         }
         return (10 - sum % 10) % 10;
     }

@@ -81,14 +81,20 @@ final class Assembly {
     }
 
     void put(Slot slot, Object value) {
-        SpecificRecordBase target = slot.part() == Part.CARRIED ? carried() : main;
         if (slot.type() == Slot.Type.LIST) {
-            List<Object> values = new ArrayList<>((List<?>) requireNonNull(target.get(slot.position())));
-            values.add(value);
-            target.put(slot.position(), values);
+            add(slot, value);
+        } else if (slot.part() == Part.CARRIED) {
+            carried().put(slot.position(), value);
         } else {
-            target.put(slot.position(), value);
+            main.put(slot.position(), value);
         }
+    }
+
+    private void add(Slot slot, Object value) {
+        SpecificRecordBase target = slot.part() == Part.CARRIED ? carried() : main;
+        List<Object> values = new ArrayList<>((List<?>) requireNonNull(target.get(slot.position())));
+        values.add(value);
+        target.put(slot.position(), values);
     }
 
     Carried carried() {
@@ -97,9 +103,19 @@ final class Assembly {
             present = new Carried();
             present.setAgentColumns(List.of());
             carried = present;
-            main.put(main.getSchema().getField("carried").pos(), present);
+            carry(present);
         }
         return present;
+    }
+
+    private void carry(Carried values) {
+        if (main instanceof PaymentRecord payment) {
+            payment.setCarried(values);
+        } else if (main instanceof DebitRequest request) {
+            request.setCarried(values);
+        } else if (main instanceof StatementLine statement) {
+            statement.setCarried(values);
+        }
     }
 
     PaymentRecord payment() {

@@ -3,12 +3,13 @@ package sekisho.records.read;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import sekisho.records.RecordCode;
+import sekisho.records.key.DecimalBytes;
 import sekisho.records.layout.Digits;
 import sekisho.records.layout.FieldSpec;
 import sekisho.records.layout.Slot;
 
 /** A copy of some of the barcode's digits: kept only where it differs from them. */
-final class BarcodePartReader implements FieldReader {
+final class BarcodePartReader extends FieldReader {
     private final String name;
     private final Slot slot;
     private final Digits digits;
@@ -20,10 +21,13 @@ final class BarcodePartReader implements FieldReader {
     }
 
     @Override
-    public void read(byte[] bytes, int from, int to, Assembly record) {
-        if (!Octets.areDigits(bytes, from, to)) {
+    void read(byte[] bytes, int from, int to, Assembly record) {
+        if (!differs(bytes, from, to, record.payment().getBarcode44())) {
+            return;
+        }
+        if (!DecimalBytes.areDigits(bytes, from, to)) {
             record.refuse(name, RecordCode.FIELD_DIGITS);
-        } else if (differs(bytes, from, to, record.payment().getBarcode44())) {
+        } else {
             record.put(slot, new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
         }
     }

@@ -12,7 +12,9 @@ final class ByteWindow {
 
     private final InputStream in;
     private final MessageDigest digest;
-    private final byte[] bytes = new byte[SIZE];
+    /** A few more than are used, so that the last ones can be looked at eight at a time. */
+    private final byte[] bytes = new byte[SIZE + Long.BYTES];
+
     private int from;
     private int to;
     private boolean ended;

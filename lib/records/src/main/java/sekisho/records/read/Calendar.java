@@ -9,10 +9,9 @@ final class Calendar {
     private int lastNumber;
     private @Nullable LocalDate lastDate;
 
-    /** The date; null if there is none such. */
+    /** The date yyyyMMdd; null if there is none such. */
     @Nullable
-    LocalDate date(byte[] bytes, int from) {
-        int number = (int) Octets.number(bytes, from, from + 8);
+    LocalDate date(int number) {
         LocalDate last = lastDate;
         if (last != null && number == lastNumber) {
             return last;

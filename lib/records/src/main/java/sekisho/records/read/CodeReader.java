@@ -6,7 +6,7 @@ import sekisho.records.layout.FieldSpec;
 import sekisho.records.layout.Slot;
 
 /** A key or code of letters, digits and hyphens; where the length is fixed, blanks at the right are padding. */
-final class CodeReader implements FieldReader {
+final class CodeReader extends FieldReader {
     private final String name;
     private final Slot slot;
     private final boolean trims;
@@ -18,7 +18,7 @@ final class CodeReader implements FieldReader {
     }
 
     @Override
-    public void read(byte[] bytes, int from, int to, Assembly record) {
+    void read(byte[] bytes, int from, int to, Assembly record) {
         int end = to;
         while (trims && end > from && bytes[end - 1] == ' ') {
             end--;

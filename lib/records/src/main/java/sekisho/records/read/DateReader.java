@@ -3,11 +3,12 @@ package sekisho.records.read;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import sekisho.records.RecordCode;
+import sekisho.records.key.DecimalBytes;
 import sekisho.records.layout.FieldSpec;
 import sekisho.records.layout.Slot;
 
 /** Date yyyyMMdd, or yyyy/MM/dd. */
-final class DateReader implements FieldReader {
+final class DateReader extends FieldReader {
     private static final int SLASHED = 10;
 
     private final String name;
@@ -23,7 +24,7 @@ final class DateReader implements FieldReader {
     }
 
     @Override
-    public void read(byte[] bytes, int from, int to, Assembly record) {
+    void read(byte[] bytes, int from, int to, Assembly record) {
         if (!slashed) {
             readPlain(bytes, from, to, record);
         } else if (to - from != SLASHED || bytes[from + 4] != '/' || bytes[from + 7] != '/') {
@@ -37,11 +38,12 @@ final class DateReader implements FieldReader {
     }
 
     private void readPlain(byte[] bytes, int from, int to, Assembly record) {
-        if (to - from != 8 || !Octets.areDigits(bytes, from, to)) {
+        int number = to - from == 8 ? (int) DecimalBytes.number(bytes, from, to) : -1;
+        if (number < 0) {
             record.refuse(name, RecordCode.FIELD_DIGITS);
             return;
         }
-        @Nullable LocalDate date = calendar.date(bytes, from);
+        @Nullable LocalDate date = calendar.date(number);
         if (date == null) {
             record.refuse(name, RecordCode.FIELD_DATE);
         } else {

@@ -3,11 +3,12 @@ package sekisho.records.read;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import sekisho.records.RecordCode;
+import sekisho.records.key.DecimalBytes;
 import sekisho.records.layout.FieldSpec;
 import sekisho.records.layout.Slot;
 
 /** Date and time yyyyMMddHHmmss: the date goes to the slot, the time is the paid time. */
-final class DateTimeReader implements FieldReader {
+final class DateTimeReader extends FieldReader {
     private final String name;
     private final Slot slot;
     private final Calendar calendar = new Calendar();
@@ -18,13 +19,13 @@ final class DateTimeReader implements FieldReader {
     }
 
     @Override
-    public void read(byte[] bytes, int from, int to, Assembly record) {
-        if (to - from != 14 || !Octets.areDigits(bytes, from, to)) {
+    void read(byte[] bytes, int from, int to, Assembly record) {
+        if (to - from != 14 || !DecimalBytes.areDigits(bytes, from, to)) {
             record.refuse(name, RecordCode.FIELD_DIGITS);
             return;
         }
-        @Nullable LocalDate date = calendar.date(bytes, from);
-        int time = (int) Octets.number(bytes, from + 8, to);
+        @Nullable LocalDate date = calendar.date((int) DecimalBytes.number(bytes, from, from + 8));
+        int time = (int) DecimalBytes.number(bytes, from + 8, to);
         if (date == null) {
             record.refuse(name, RecordCode.FIELD_DATE);
         } else if (!Calendar.isTime(time)) {

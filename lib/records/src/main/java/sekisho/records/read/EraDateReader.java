@@ -3,12 +3,13 @@ package sekisho.records.read;
 import java.time.LocalDate;
 import java.util.Optional;
 import sekisho.records.RecordCode;
+import sekisho.records.key.DecimalBytes;
 import sekisho.records.layout.EraYear;
 import sekisho.records.layout.FieldSpec;
 import sekisho.records.layout.Slot;
 
 /** Date YYMMDD in the Japanese era. */
-final class EraDateReader implements FieldReader {
+final class EraDateReader extends FieldReader {
     private final String name;
     private final Slot slot;
 
@@ -18,12 +19,12 @@ final class EraDateReader implements FieldReader {
     }
 
     @Override
-    public void read(byte[] bytes, int from, int to, Assembly record) {
-        if (to - from != 6 || !Octets.areDigits(bytes, from, to)) {
+    void read(byte[] bytes, int from, int to, Assembly record) {
+        if (to - from != 6 || !DecimalBytes.areDigits(bytes, from, to)) {
             record.refuse(name, RecordCode.FIELD_DIGITS);
             return;
         }
-        Optional<LocalDate> date = EraYear.resolve((int) Octets.number(bytes, from, to), record.businessDate());
+        Optional<LocalDate> date = EraYear.resolve((int) DecimalBytes.number(bytes, from, to), record.businessDate());
         date.ifPresentOrElse(value -> record.put(slot, value), () -> record.refuse(name, RecordCode.FIELD_DATE));
     }
 }

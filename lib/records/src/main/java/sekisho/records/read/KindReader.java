@@ -9,7 +9,7 @@ import sekisho.records.layout.KindMap;
 import sekisho.records.layout.Slot;
 
 /** Data kind 種別: kept as its code until the record is complete. */
-final class KindReader implements FieldReader {
+final class KindReader extends FieldReader {
     private final String name;
     private final Optional<Slot> slot;
     private final CodeTexts codes;
@@ -22,7 +22,7 @@ final class KindReader implements FieldReader {
     }
 
     @Override
-    public void read(byte[] bytes, int from, int to, Assembly record) {
+    void read(byte[] bytes, int from, int to, Assembly record) {
         @Nullable String code = codes.find(bytes, from, to);
         if (code == null) {
             record.refuse(name, RecordCode.FIELD_CODE);

@@ -69,7 +69,9 @@ abstract sealed class Lines permits CsvLines, FixedLines {
         end = contentEnd;
         lastEnded = how != LineEnd.NONE;
         mixed |= !how.equals(lineEnd.orElse(how));
-        lineEnd = Optional.of(lineEnd.orElse(how));
+        if (lineEnd.isEmpty()) {
+            lineEnd = Optional.of(how);
+        }
         window.from(next);
     }
 

@@ -2,12 +2,13 @@ package sekisho.records.read;
 
 import java.nio.charset.StandardCharsets;
 import sekisho.records.RecordCode;
+import sekisho.records.key.DecimalBytes;
 import sekisho.records.layout.FieldSpec;
 import sekisho.records.layout.NearestYear;
 import sekisho.records.layout.Slot;
 
 /** Date MMdd; kept as it is, but there must be a year near by that has it. */
-final class MonthDayReader implements FieldReader {
+final class MonthDayReader extends FieldReader {
     private final String name;
     private final Slot slot;
 
@@ -17,8 +18,8 @@ final class MonthDayReader implements FieldReader {
     }
 
     @Override
-    public void read(byte[] bytes, int from, int to, Assembly record) {
-        if (!Octets.areDigits(bytes, from, to)) {
+    void read(byte[] bytes, int from, int to, Assembly record) {
+        if (!DecimalBytes.areDigits(bytes, from, to)) {
             record.refuse(name, RecordCode.FIELD_DIGITS);
             return;
         }

@@ -2,11 +2,12 @@ package sekisho.records.read;
 
 import org.jspecify.annotations.Nullable;
 import sekisho.records.RecordCode;
+import sekisho.records.key.DecimalBytes;
 import sekisho.records.layout.FieldSpec;
 import sekisho.records.layout.Slot;
 
 /** A number: padded with zeros where the length is fixed, else spelled without leading zeros. */
-final class NumberReader implements FieldReader {
+final class NumberReader extends FieldReader {
     private final String name;
     private final Slot slot;
     private final boolean padded;
@@ -22,14 +23,12 @@ final class NumberReader implements FieldReader {
     }
 
     @Override
-    public void read(byte[] bytes, int from, int to, Assembly record) {
-        @Nullable RecordCode fault = fault(bytes, from, to);
+    void read(byte[] bytes, int from, int to, Assembly record) {
+        long value = DecimalBytes.number(bytes, from, to);
+        @Nullable RecordCode fault = value < 0 ? RecordCode.FIELD_DIGITS : fault(bytes, from, to);
         if (fault != null) {
             record.refuse(name, fault);
-            return;
-        }
-        long value = Octets.number(bytes, from, to);
-        if (slot.type() == Slot.Type.LONG) {
+        } else if (slot.type() == Slot.Type.LONG) {
             record.put(slot, value);
         } else {
             record.put(slot, (int) value);
@@ -37,9 +36,6 @@ final class NumberReader implements FieldReader {
     }
 
     private @Nullable RecordCode fault(byte[] bytes, int from, int to) {
-        if (!Octets.areDigits(bytes, from, to)) {
-            return RecordCode.FIELD_DIGITS;
-        }
         if (!padded && to - from > 1 && bytes[from] == '0') {
             return RecordCode.FIELD_PADDING;
         }

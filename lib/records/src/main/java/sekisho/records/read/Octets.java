@@ -1,19 +1,29 @@
 package sekisho.records.read;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Digits and literals in bytes. */
+/** Blanks and literals in bytes. */
 final class Octets {
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long PRIME = 0x9E3779B97F4A7C15L;
+
     private Octets() {}
 
-    static boolean areDigits(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            int digit = bytes[i] - '0';
-            if (digit < 0 || digit > 9) {
-                return false;
-            }
+    /** A number that differs for most other bytes. */
+    static int hash(byte[] bytes, int from, int to) {
+        long hash = from - (long) to;
+        int at = from;
+        while (at + Long.BYTES <= to) {
+            hash = (hash ^ (long) WORDS.get(bytes, at)) * PRIME;
+            at += Long.BYTES;
         }
-        return to > from;
+        while (at < to) {
+            hash = (hash ^ bytes[at++]) * PRIME;
+        }
+        return (int) (hash >>> Integer.SIZE);
     }
 
     static boolean areBlanks(byte[] bytes, int from, int to) {
@@ -23,15 +33,6 @@ final class Octets {
             }
         }
         return true;
-    }
-
-    /** Value of bytes that are known to be digits, 18 at most. */
-    static long number(byte[] bytes, int from, int to) {
-        long value = 0;
-        for (int i = from; i < to; i++) {
-            value = value * 10 + (bytes[i] - '0');
-        }
-        return value;
     }
 
     static boolean equal(byte[] bytes, int from, int to, byte[] literal) {

@@ -115,7 +115,7 @@ final class PaymentCompletion {
 
     /** Neighbouring slips mostly fall due on the same day. */
     private @Nullable LocalDate dueOn(String barcode) {
-        if (!barcode.regionMatches(DUE_START, lastDue, 0, lastDue.length()) || lastDue.isEmpty()) {
+        if (lastDue.isEmpty() || !barcode.startsWith(lastDue, DUE_START)) {
             lastDueOn = derivation.dueOn(barcode);
             lastDue = barcode.substring(DUE_START, DUE_END);
         }

@@ -1,5 +1,6 @@
 package sekisho.records.read;
 
+import org.jspecify.annotations.Nullable;
 import sekisho.records.RecordCode;
 import sekisho.records.layout.FieldSpec;
 import sekisho.records.layout.Literals;
@@ -12,6 +13,7 @@ final class RecordReader {
     private final RecordSpec spec;
     private final byte[] mark;
     private final FieldSpec[] fields;
+    private final @Nullable Absence[] absences;
     private final FieldReader[] readers;
     private final int[] offsets;
     private final int[] least;
@@ -22,6 +24,10 @@ final class RecordReader {
         this.spec = spec;
         mark = Literals.bytes(spec.mark());
         fields = spec.fields().toArray(FieldSpec[]::new);
+        absences = spec.fields().stream()
+                .map(field ->
+                        field.absent().map(absent -> new Absence(field, absent)).orElse(null))
+                .toArray(Absence[]::new);
         readers = spec.fields().stream().map(fieldReaders::of).toArray(FieldReader[]::new);
         offsets = spec.fields().stream().mapToInt(FieldSpec::offset).toArray();
         least = spec.fields().stream().mapToInt(FieldSpec::minLength).toArray();
@@ -57,7 +63,7 @@ final class RecordReader {
     void readFixed(byte[] bytes, int start, Assembly record) {
         for (int i = 0; i < fields.length; i++) {
             int from = start + offsets[i];
-            readers[i].read(bytes, from, from + most[i], record);
+            read(i, bytes, from, from + most[i], record);
         }
     }
 
@@ -73,8 +79,17 @@ final class RecordReader {
             } else if (length < least[i] || length > most[i]) {
                 record.refuse(fields[i].name(), length == 0 ? RecordCode.FIELD_BLANK : RecordCode.FIELD_LENGTH);
             } else {
-                readers[i].read(bytes, columns.start(i), columns.end(i), record);
+                read(i, bytes, columns.start(i), columns.end(i), record);
             }
+        }
+    }
+
+    private void read(int field, byte[] bytes, int from, int to, Assembly record) {
+        Absence absence = absences[field];
+        if (absence != null && absence.isThere(bytes, from, to)) {
+            absence.read(record);
+        } else {
+            readers[field].read(bytes, from, to, record);
         }
     }
 }

@@ -17,9 +17,9 @@ final class Scan {
         long pattern = ONES * octet;
         int at = from;
         while (at + Long.BYTES <= to) {
-            long found = zeros((long) WORDS.get(bytes, at) ^ pattern);
+            long found = lowestZero((long) WORDS.get(bytes, at) ^ pattern);
             if (found != 0) {
-                return at + (Long.numberOfTrailingZeros(found) >>> 3);
+                return at + index(found);
             }
             at += Long.BYTES;
         }
@@ -29,25 +29,22 @@ final class Scan {
         return at;
     }
 
-    /** Where the first of two bytes is, or {@code to}. Both are ASCII. */
-    static int find(byte[] bytes, int from, int to, char first, char second) {
-        int at = from;
-        while (at + Long.BYTES <= to) {
-            long word = (long) WORDS.get(bytes, at);
-            long found = zeros(word ^ (ONES * first)) | zeros(word ^ (ONES * second));
-            if (found != 0) {
-                return at + (Long.numberOfTrailingZeros(found) >>> 3);
-            }
-            at += Long.BYTES;
-        }
-        while (at < to && bytes[at] != first && bytes[at] != second) {
-            at++;
-        }
-        return at;
+    /**
+     * The places of commas and quotes among the eight bytes from here on, and of the other signs that ASCII has between
+     * blank and slash; no part of a longer character is taken for one.
+     */
+    static long signs(byte[] bytes, int at) {
+        long rows = ((long) WORDS.get(bytes, at) >>> 4) & (0x0F * ONES);
+        return (TOPS - (rows ^ (0x02 * ONES))) & TOPS;
     }
 
-    /** The top bit of each byte that is zero; above the lowest such byte others may show, so only the lowest counts. */
-    private static long zeros(long word) {
+    /** Which of the eight the lowest place is. */
+    static int index(long places) {
+        return Long.numberOfTrailingZeros(places) >>> 3;
+    }
+
+    /** The top bit of the lowest byte that is zero; above it others may show. */
+    private static long lowestZero(long word) {
         return (word - ONES) & ~word & TOPS;
     }
 }

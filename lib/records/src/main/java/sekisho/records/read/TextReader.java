@@ -9,7 +9,7 @@ import sekisho.records.layout.SingleBytes;
 import sekisho.records.layout.Slot;
 
 /** Text. Names of banks, branches and chains repeat: a small table of values seen spares decoding them again. */
-final class TextReader implements FieldReader {
+final class TextReader extends FieldReader {
     private static final Charset WINDOWS_31J = Charset.forName("windows-31j");
     private static final int SEEN = 256;
 
@@ -28,13 +28,13 @@ final class TextReader implements FieldReader {
     }
 
     @Override
-    public void read(byte[] bytes, int from, int to, Assembly record) {
+    void read(byte[] bytes, int from, int to, Assembly record) {
         int end = trims ? trimmed(bytes, from, to) : to;
         if (end == from) {
             record.refuse(name, RecordCode.FIELD_BLANK);
             return;
         }
-        int place = place(bytes, from, end);
+        int place = Octets.hash(bytes, from, end) & (SEEN - 1);
         byte[] seen = seenBytes[place];
         if (seen == null || !Octets.equal(bytes, from, end, seen)) {
             if (!remember(place, bytes, from, end, record)) {
@@ -50,14 +50,6 @@ final class TextReader implements FieldReader {
             end--;
         }
         return end;
-    }
-
-    private static int place(byte[] bytes, int from, int to) {
-        int hash = to - from;
-        for (int i = from; i < to; i++) {
-            hash = hash * 31 + bytes[i];
-        }
-        return (hash ^ (hash >>> 8) ^ (hash >>> 16)) & (SEEN - 1);
     }
 
     private boolean remember(int place, byte[] bytes, int from, int to, Assembly record) {

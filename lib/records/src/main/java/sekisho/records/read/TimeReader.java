@@ -2,11 +2,12 @@ package sekisho.records.read;
 
 import java.nio.charset.StandardCharsets;
 import sekisho.records.RecordCode;
+import sekisho.records.key.DecimalBytes;
 import sekisho.records.layout.FieldSpec;
 import sekisho.records.layout.Slot;
 
 /** Time HHMM, HHMMSS, or HMM where the layout allows three digits: that spelling is carried. */
-final class TimeReader implements FieldReader {
+final class TimeReader extends FieldReader {
     private final String name;
     private final Slot slot;
     private final int fullLength;
@@ -18,12 +19,12 @@ final class TimeReader implements FieldReader {
     }
 
     @Override
-    public void read(byte[] bytes, int from, int to, Assembly record) {
-        if (!Octets.areDigits(bytes, from, to)) {
+    void read(byte[] bytes, int from, int to, Assembly record) {
+        int number = (int) DecimalBytes.number(bytes, from, to);
+        if (number < 0) {
             record.refuse(name, RecordCode.FIELD_DIGITS);
             return;
         }
-        int number = (int) Octets.number(bytes, from, to);
         int time = fullLength == 6 ? number : number * 100;
         if (!Calendar.isTime(time)) {
             record.refuse(name, RecordCode.FIELD_TIME);

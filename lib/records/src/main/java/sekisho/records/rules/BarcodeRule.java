@@ -1,11 +1,13 @@
 package sekisho.records.rules;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sekisho.records.RecordCode;
+import sekisho.records.key.DecimalBytes;
 import sekisho.records.key.Gs1Barcode;
 import sekisho.records.layout.Derivation;
 import sekisho.records.layout.Digits;
@@ -19,7 +21,11 @@ import sekisho.schemas.record.PaymentRecord;
 
 /** The barcode is sound, and columns that repeat it agree with it. */
 final class BarcodeRule {
+    private static final byte[] NONE = {};
+    private static final Digits DUE = new Digits(31, 36);
+
     private final Findings findings;
+    private long lastSoundDue = -1;
     private final Derivation derivation;
     private final FieldSpec[] copies;
     private final Digits[] runs;
@@ -47,31 +53,43 @@ final class BarcodeRule {
         if (name.isEmpty()) {
             return;
         }
-        if (barcode == null || !Gs1Barcode.isDigits(barcode, Gs1Barcode.LENGTH)) {
+        byte[] digits = barcode == null ? NONE : barcode.getBytes(StandardCharsets.ISO_8859_1);
+        if (barcode == null
+                || digits.length != Gs1Barcode.LENGTH
+                || !DecimalBytes.areDigits(digits, 0, digits.length)) {
             findings.broken(payment.getLine(), name, RecordCode.FIELD_DIGITS);
             return;
         }
         if (!barcode.startsWith("91")) {
             findings.broken(payment.getLine(), name, RecordCode.FIELD_CONSTANT);
         }
-        if (!Gs1Barcode.hasValidCheckDigit(barcode)) {
+        if (!Gs1Barcode.hasValidCheckDigit(digits)) {
             findings.broken(payment.getLine(), name, RecordCode.BARCODE_CHECK);
         }
-        if (!derivation.hasSoundDue(barcode)) {
+        if (!isSoundDue(digits, barcode)) {
             findings.broken(payment.getLine(), name, RecordCode.BARCODE_DUE);
         }
-        copies(payment, barcode);
+        copies(payment, barcode, digits);
     }
 
-    private void copies(PaymentRecord payment, String barcode) {
+    /** Neighbouring slips mostly fall due on the same day. */
+    private boolean isSoundDue(byte[] digits, String barcode) {
+        long due = DecimalBytes.number(digits, DUE.first() - 1, DUE.last());
+        if (due != lastSoundDue && derivation.hasSoundDue(barcode)) {
+            lastSoundDue = due;
+        }
+        return due == lastSoundDue;
+    }
+
+    private void copies(PaymentRecord payment, String barcode, byte[] digits) {
         boolean mayDisagree = exempt.contains(payment.getKind());
         for (int i = 0; i < copies.length; i++) {
             FieldSpec copy = copies[i];
-            Digits digits = runs[i];
+            Digits run = runs[i];
             @Nullable Object value = value(payment, slots[i]);
             if (copy.type() == FieldType.BARCODE_PART) {
-                carriedCopy(payment, copy, digits, barcode, value, mayDisagree);
-            } else if (!mayDisagree && !equal(digits, barcode, value)) {
+                carriedCopy(payment, copy, run, barcode, value, mayDisagree);
+            } else if (!mayDisagree && !equal(run, digits, value)) {
                 findings.broken(payment.getLine(), copy.name(), RecordCode.FIELD_DISAGREES);
             }
         }
@@ -81,19 +99,22 @@ final class BarcodeRule {
     private void carriedCopy(
             PaymentRecord payment,
             FieldSpec copy,
-            Digits digits,
+            Digits run,
             String barcode,
             @Nullable Object value,
             boolean mayDisagree) {
-        if (value instanceof String text && digits.matches(barcode, text)) {
+        if (value == null) {
+            return;
+        }
+        if (value instanceof String text && run.matches(barcode, text)) {
             findings.broken(payment.getLine(), copy.name(), RecordCode.FIELD_DERIVED);
-        } else if (value != null && !mayDisagree) {
+        } else if (!mayDisagree) {
             findings.broken(payment.getLine(), copy.name(), RecordCode.FIELD_DISAGREES);
         }
     }
 
-    private static boolean equal(Digits digits, String barcode, @Nullable Object value) {
-        long expected = Long.parseLong(barcode, digits.first() - 1, digits.last(), 10);
+    private static boolean equal(Digits run, byte[] digits, @Nullable Object value) {
+        long expected = DecimalBytes.number(digits, run.first() - 1, run.last());
         return value instanceof Number number && number.longValue() == expected;
     }
 

@@ -16,7 +16,7 @@ final class Guards {
     private Guards() {}
 
     static Optional<RecordCode> check(String text) {
-        return digits(text) < INDIVIDUAL ? Optional.empty() : search(text);
+        return text.length() < INDIVIDUAL || digits(text) < INDIVIDUAL ? Optional.empty() : search(text);
     }
 
     /** A key or code as one value, also where it is filled up with zeros at the left. */

@@ -163,6 +163,7 @@ public final class RecordRules {
     }
 
     private RulesOutcome outcome() {
+        repeats.finish();
         return ofRecords.isSound()
                 ? new RulesOutcome.Passed(totals.tally(), ofRecords.warnings())
                 : new RulesOutcome.Broken(ofRecords.broken());

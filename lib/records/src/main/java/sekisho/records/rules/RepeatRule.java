@@ -10,39 +10,54 @@ import sekisho.schemas.record.PaymentRecord;
  * very long files the nearest half million to a million records before are compared.
  */
 final class RepeatRule {
-    private static final int BITS = 20;
-    private static final int FULL = 1 << (BITS - 1);
-    private static final long PRIME = 0x100000001B3L;
+    private static final int TOGETHER = 64;
+    private static final long PRIME = 0x9E3779B97F4A7C15L;
 
     private final Findings findings;
     private final IdentityRow row;
-    private long[] recent = new long[1 << 10];
-    private long[] older = new long[0];
-    private int count;
+    private final RecentHashes recent = new RecentHashes();
+    private final long[] hashes = new long[TOGETHER];
+    private final long[] lines = new long[TOGETHER];
+    private final boolean[] known = new boolean[TOGETHER];
+    private int waiting;
 
     RepeatRule(IdentityRow row, Findings findings) {
         this.row = row;
         this.findings = findings;
     }
 
+    /** Records wait to be looked up some together. */
     void accept(PaymentRecord payment) {
-        long hash = mixed(hash(payment));
-        if (contains(older, hash) || !add(hash)) {
-            findings.warn(payment.getLine(), RecordCode.IDENTITY_REPEATED);
+        hashes[waiting] = mixed(hash(payment));
+        lines[waiting] = payment.getLine();
+        waiting++;
+        if (waiting == TOGETHER) {
+            finish();
         }
+    }
+
+    /** Looks up those that wait. */
+    void finish() {
+        recent.add(hashes, waiting, known);
+        for (int i = 0; i < waiting; i++) {
+            if (known[i]) {
+                findings.warn(lines[i], RecordCode.IDENTITY_REPEATED);
+            }
+        }
+        waiting = 0;
     }
 
     /** The parts of the identity that a layout's records differ in, whichever row they are of. */
     private long hash(PaymentRecord payment) {
-        long hash = text(payment.getKind().name(), 0xCBF29CE484222325L);
+        long hash = payment.getKind().name().hashCode();
         hash = text(payment.getBarcodeKey(), hash);
-        hash = text(payment.getInstitutionNo(), hash);
+        hash = code(payment.getInstitutionNo(), hash);
         hash = text(payment.getPaymentNo(), hash);
-        hash = text(payment.getPaymentCategory(), hash);
+        hash = code(payment.getPaymentCategory(), hash);
         hash = text(payment.getElKey(), hash);
         hash = text(payment.getCustomerNo(), hash);
-        hash = text(payment.getChainCode(), hash);
-        hash = text(payment.getShopCode(), hash);
+        hash = code(payment.getChainCode(), hash);
+        hash = code(payment.getShopCode(), hash);
         hash = number(payment.getReissue(), hash);
         hash = (hash ^ payment.getPaidOn().toEpochDay()) * PRIME;
         return reference(payment, hash);
@@ -58,15 +73,25 @@ final class RepeatRule {
         };
     }
 
+    /** Takes two characters at a time, each into its own product, for these needn't wait for one another. */
     private static long text(@Nullable String text, long hash) {
         if (text == null) {
             return hash * PRIME;
         }
-        long next = hash;
-        for (int i = 0; i < text.length(); i++) {
-            next = (next ^ text.charAt(i)) * PRIME;
+        int length = text.length();
+        long even = hash ^ length;
+        long odd = PRIME;
+        for (int i = 1; i < length; i += 2) {
+            even = (even ^ text.charAt(i - 1)) * PRIME;
+            odd = (odd ^ text.charAt(i)) * PRIME;
         }
-        return (next ^ 0xFF) * PRIME;
+        char last = length % 2 == 0 ? 0 : text.charAt(length - 1);
+        return (even ^ Long.rotateLeft(odd, 32) ^ last) * PRIME;
+    }
+
+    /** A code of few digits: many records share it, and its own hash is kept with it. */
+    private static long code(@Nullable String code, long hash) {
+        return (hash ^ (code == null ? 0 : code.hashCode())) * PRIME;
     }
 
     private static long number(@Nullable Integer number, long hash) {
@@ -75,55 +100,7 @@ final class RepeatRule {
 
     /** Never 0, which marks an empty place. */
     private static long mixed(long hash) {
-        long mixed = hash ^ (hash >>> 29);
+        long mixed = hash ^ (hash >>> 32);
         return mixed == 0 ? 1 : mixed;
-    }
-
-    private static boolean contains(long[] table, long hash) {
-        if (table.length == 0) {
-            return false;
-        }
-        int at = (int) hash & (table.length - 1);
-        while (table[at] != 0 && table[at] != hash) {
-            at = (at + 1) & (table.length - 1);
-        }
-        return table[at] == hash;
-    }
-
-    private boolean add(long hash) {
-        if (!put(recent, hash)) {
-            return false;
-        }
-        count++;
-        if (count == FULL) {
-            older = recent;
-            recent = new long[1 << 10];
-            count = 0;
-        } else if (count > recent.length / 2) {
-            grow();
-        }
-        return true;
-    }
-
-    private void grow() {
-        long[] grown = new long[recent.length * 2];
-        for (long hash : recent) {
-            if (hash != 0) {
-                put(grown, hash);
-            }
-        }
-        recent = grown;
-    }
-
-    private static boolean put(long[] table, long hash) {
-        int at = (int) hash & (table.length - 1);
-        while (table[at] != 0) {
-            if (table[at] == hash) {
-                return false;
-            }
-            at = (at + 1) & (table.length - 1);
-        }
-        table[at] = hash;
-        return true;
     }
 }

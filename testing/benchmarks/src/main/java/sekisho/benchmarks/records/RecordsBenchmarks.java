@@ -10,15 +10,18 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Runs both benchmarks in one go and prints the ratios that are asked for. */
+/** Runs both benchmarks in one go and prints the ratios that are asked for; takes JMH's own options. */
 public final class RecordsBenchmarks {
     private RecordsBenchmarks() {}
 
-    public static void main(String[] args) throws RunnerException {
+    public static void main(String[] args) throws RunnerException, CommandLineOptionException {
         Options options = new OptionsBuilder()
+                .parent(new CommandLineOptions(args))
                 .include("sekisho.benchmarks.records.")
                 .addProfiler(GCProfiler.class)
                 .build();
