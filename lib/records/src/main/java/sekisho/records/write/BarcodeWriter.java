@@ -1,5 +1,6 @@
 package sekisho.records.write;
 
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sekisho.records.RecordCode;
@@ -60,14 +61,19 @@ final class BarcodeWriter {
 
     /** The file's own code where it is kept, else the one that means this kind. */
     static FieldWriter kind(FieldSpec spec, KindMap kinds) {
+        Map<String, byte[]> spelled =
+                Literals.bytes(kinds.codes().stream().map(KindCode::code).toList());
         return (entry, page) -> {
             PaymentRecord payment = entry.payment();
             boolean settled = payment.getSettleOn() != null;
             Optional<KindCode> code = spec.slot().isPresent()
                     ? kinds.meaning(String.valueOf(entry.get(spec.slot().get())), settled)
                     : kinds.code(payment.getKind(), payment.getRealtime(), settled);
-            page.put(Literals.bytes(
-                    code.map(KindCode::code).orElseThrow(() -> entry.refused(spec.name(), RecordCode.FIELD_CODE))));
+            byte[] bytes = code.isEmpty() ? null : spelled.get(code.get().code());
+            if (bytes == null) {
+                throw entry.refused(spec.name(), RecordCode.FIELD_CODE);
+            }
+            page.put(bytes);
         };
     }
 }

@@ -1,5 +1,6 @@
 package sekisho.records.write;
 
+import java.util.Map;
 import sekisho.records.RecordCode;
 import sekisho.records.RecordRefused;
 import sekisho.records.key.Gs1Barcode;
@@ -9,15 +10,17 @@ import sekisho.records.layout.Literals;
 /** Digits kept as text, or one of a list of codes. */
 final class DigitsWriter implements ValueWriter {
     private final FieldSpec spec;
+    private final Map<String, byte[]> codes;
 
     DigitsWriter(FieldSpec spec) {
         this.spec = spec;
+        codes = Literals.bytes(spec.codes());
     }
 
     @Override
     public void write(Object value, Entry entry, Page page) throws RecordRefused {
         String text = (String) value;
-        if (!spec.codes().isEmpty()) {
+        if (!codes.isEmpty()) {
             writeCode(text, entry, page);
             return;
         }
@@ -34,9 +37,10 @@ final class DigitsWriter implements ValueWriter {
     }
 
     private void writeCode(String text, Entry entry, Page page) throws RecordRefused {
-        if (!spec.codes().contains(text)) {
+        byte[] code = codes.get(text);
+        if (code == null) {
             throw entry.refused(spec.name(), RecordCode.FIELD_CODE);
         }
-        page.put(Literals.bytes(text));
+        page.put(code);
     }
 }
