@@ -113,6 +113,12 @@ public enum ConsumerMetric implements MetricDef {
             "seconds",
             "Age of the figures read from the database.",
             ""),
+    SCANNER_FAULT(
+            "sekisho.consumer.scanner.fault",
+            MetricType.GAUGE,
+            "",
+            "1 for the reason why the second scanner is not relied on now.",
+            "code"),
     SCANNER_UP(
             "sekisho.consumer.scanner.up",
             MetricType.GAUGE,

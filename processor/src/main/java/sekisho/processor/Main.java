@@ -3,6 +3,7 @@ package sekisho.processor;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import sekisho.processor.act.CheckpointCommand;
+import sekisho.processor.brokerlog.BrokerWatchCommand;
 import sekisho.processor.keys.KeysCommand;
 import sekisho.processor.provision.cli.AclCommand;
 import sekisho.processor.provision.cli.FeedCommand;
@@ -20,7 +21,8 @@ import sekisho.service.ExitCode;
             FeedCommand.class,
             QuarantineCommand.class,
             CheckpointCommand.class,
-            KeysCommand.class
+            KeysCommand.class,
+            BrokerWatchCommand.class
         })
 public final class Main {
     private Main() {}

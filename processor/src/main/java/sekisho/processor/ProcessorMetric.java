@@ -89,6 +89,13 @@ public enum ProcessorMetric implements MetricDef {
             MetricType.GAUGE,
             "seconds",
             "scanner"),
+    SCANNER_FAULT(
+            "sekisho.checkpoint.scanner.fault",
+            "1 for the reason why the scanner is not relied on now",
+            MetricType.GAUGE,
+            "",
+            "scanner",
+            "code"),
     SCANNER_UP(
             "sekisho.checkpoint.scanner.up",
             "1 if the scanner finds its test signature and has young definitions",

@@ -93,6 +93,9 @@ final class WatchedScanner implements Scanner {
         Optional<Reason> found = canary.runAt(ProvenLength.BASE);
         changed("scanner", fault, found);
         fault = found;
+        for (Reason reason : Reason.values()) {
+            metrics.set(ProcessorMetric.SCANNER_FAULT, found.equals(Optional.of(reason)) ? 1 : 0, name, reason.code());
+        }
         Instant now = clock.instant();
         if (found.isEmpty()) {
             foundAt = now;

@@ -17,6 +17,13 @@ public enum ProducerMetric implements MetricDef {
             "sekisho.producer.not.accepted", MetricType.COUNTER, "", "Batches the checkpoint didn't accept", "feed"),
     RECEIPTS_INVALID("sekisho.producer.receipts.invalid", MetricType.COUNTER, "", "Receipts that don't verify", "feed"),
     SEALING("sekisho.producer.sealing", MetricType.TIMER, "", "Reading, checking and sealing one file", "feed"),
+    OUTBOX("sekisho.producer.outbox.batches", MetricType.GAUGE, "", "Batches without a verdict", "feed"),
+    OUTBOX_AGE(
+            "sekisho.producer.outbox.age",
+            MetricType.GAUGE,
+            "seconds",
+            "Age of the oldest batch without a verdict",
+            "feed"),
     ANSWER("sekisho.producer.answer", MetricType.TIMER, "", "From the opening record to the verdict", "feed");
 
     private final String metricName;

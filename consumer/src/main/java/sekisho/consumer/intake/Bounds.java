@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param openTransaction longest time a transaction may stay open: the broker's transaction.max.timeout.ms and 1 min
  * @param pollWait how long one poll waits
  * @param idleSleep pause after an empty page
+ * @param deleteAfter age at which the source must have deleted a record: its retention and a day for its segments
  * @param inboxBytes highest total of the inbox's values
  */
 public record Bounds(
@@ -25,6 +26,7 @@ public record Bounds(
         Duration openTransaction,
         Duration pollWait,
         Duration idleSleep,
+        Duration deleteAfter,
         long inboxBytes) {
 
     /** The bounds every installation starts with. */
@@ -37,9 +39,11 @@ public record Bounds(
             Duration.ofMinutes(16),
             Duration.ofMillis(20),
             Duration.ofMillis(50),
+            Duration.ofDays(16),
             64L * 1024 * 1024 * 1024);
 
     Bounds withInboxBytes(long bytes) {
-        return new Bounds(jump, valueBytes, throttle, silence, stall, openTransaction, pollWait, idleSleep, bytes);
+        return new Bounds(
+                jump, valueBytes, throttle, silence, stall, openTransaction, pollWait, idleSleep, deleteAfter, bytes);
     }
 }

@@ -74,6 +74,7 @@ final class IntakeLoop {
             store.store(pinned, after, page);
         }
         meters.pulled(page, watch.openTransactionSince());
+        meters.offered(log, bounds.deleteAfter());
         if (page.isEmpty()) {
             pause();
         }

@@ -6,12 +6,17 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sekisho.consumer.code.IntakeCode;
 import sekisho.service.Metrics;
 
 /** What the intake shows of itself; also what its health is judged by. */
 final class IntakeMeters {
+    private static final Logger LOG = LoggerFactory.getLogger(IntakeMeters.class);
     private static final double MILLIS = 1000;
+    private static final Duration OFFERED_EVERY = Duration.ofMinutes(10);
 
     private final Metrics metrics;
     private final Clock clock;
@@ -23,6 +28,8 @@ final class IntakeMeters {
     private volatile long newest;
 
     private volatile long aheadMillis;
+    private volatile long overdue;
+    private Instant offeredAt = Instant.MIN;
 
     IntakeMeters(Metrics metrics, Clock clock) {
         this.metrics = metrics;
@@ -33,6 +40,7 @@ final class IntakeMeters {
         metrics.gauge(
                 IntakeMetric.OPEN_TRANSACTION, () -> openSince.map(this::since).orElse(0L));
         metrics.gauge(IntakeMetric.SELF_TEST, () -> denied);
+        metrics.gauge(IntakeMetric.OVERDUE, () -> overdue);
         metrics.gauge(IntakeMetric.SOURCE_AHEAD, () -> aheadMillis / MILLIS);
         metrics.gauge(IntakeMetric.LAST_RECORD, () -> newest / MILLIS);
     }
@@ -50,6 +58,21 @@ final class IntakeMeters {
             aheadMillis = Math.max(0, newest - pulledAt.toEpochMilli());
             metrics.counter(IntakeMetric.RECORDS).increment(page.count());
             metrics.counter(IntakeMetric.BYTES).increment((double) bytes);
+        }
+    }
+
+    /** Looks now and then whether the source still offers what it should have deleted. */
+    void offered(SourceLog log, Duration deleteAfter) {
+        Instant now = clock.instant();
+        if (offeredAt.plus(OFFERED_EVERY).isAfter(now)) {
+            return;
+        }
+        offeredAt = now;
+        try {
+            overdue = log.offeredBefore(now.minus(deleteAfter));
+        } catch (TimeoutException e) {
+            // Nothing hangs on it: the pull itself tells whether the broker answers.
+            LOG.atWarn().log("age of what the source offers not read");
         }
     }
 

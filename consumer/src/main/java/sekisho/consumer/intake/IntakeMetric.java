@@ -17,6 +17,12 @@ public enum IntakeMetric implements MetricDef {
             "seconds",
             "How long a transaction has been open before the end of the topic.",
             ""),
+    OVERDUE(
+            "sekisho.intake.deletion.overdue",
+            MetricType.GAUGE,
+            "records",
+            "Records that the source should have deleted and still offers.",
+            ""),
     SOURCE_AHEAD(
             "sekisho.intake.source.ahead",
             MetricType.GAUGE,

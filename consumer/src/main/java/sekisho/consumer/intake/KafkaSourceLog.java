@@ -2,6 +2,7 @@ package sekisho.consumer.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
@@ -102,6 +104,21 @@ final class KafkaSourceLog implements SourceLog {
         } catch (InterruptedException e) {
             throw new org.apache.kafka.common.errors.InterruptException(e);
         }
+    }
+
+    @Override
+    public long offeredBefore(Instant instant) {
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(assigned(), END_WAIT);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(assigned(), END_WAIT);
+        Map<TopicPartition, OffsetAndTimestamp> later = consumer.offsetsForTimes(
+                assigned().stream().collect(Collectors.toMap(tp -> tp, tp -> instant.toEpochMilli())), END_WAIT);
+        return begins.entrySet().stream()
+                .mapToLong(begin -> {
+                    OffsetAndTimestamp first = later.get(begin.getKey());
+                    long until = first == null ? ends.getOrDefault(begin.getKey(), 0L) : first.offset();
+                    return Math.max(0, until - begin.getValue());
+                })
+                .sum();
     }
 
     @Override

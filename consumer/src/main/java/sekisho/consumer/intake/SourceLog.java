@@ -1,5 +1,6 @@
 package sekisho.consumer.intake;
 
+import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
@@ -22,6 +23,9 @@ interface SourceLog extends AutoCloseable {
 
     /** Ends with open transactions counted in, per partition. */
     Map<Integer, Long> highWatermarks();
+
+    /** Records written before this instant that are still offered. */
+    long offeredBefore(Instant instant);
 
     /** Asks for the pinned topic id; ids never return, so all data between two such answers are of this topic. */
     void checkTopic() throws IntakeHalted;

@@ -4,10 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sekisho.consumer.ConsumerMetric;
@@ -28,6 +31,7 @@ public final class ScannerWatch implements AutoCloseable {
     private final CanaryScan canary;
     private final Clock clock;
     private final GaugeRows up;
+    private final GaugeRows faults;
     private final GaugeRows canaryAge;
     private final GaugeRows definitionsAge;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -44,6 +48,7 @@ public final class ScannerWatch implements AutoCloseable {
         this.clock = clock;
         this.foundAt = clock.instant();
         this.up = metrics.rows(ConsumerMetric.SCANNER_UP);
+        this.faults = metrics.rows(ConsumerMetric.SCANNER_FAULT);
         this.canaryAge = metrics.rows(ConsumerMetric.CANARY_AGE);
         this.definitionsAge = metrics.rows(ConsumerMetric.DEFINITIONS_AGE);
     }
@@ -67,6 +72,9 @@ public final class ScannerWatch implements AutoCloseable {
             Instant now = clock.instant();
             foundAt = found.isEmpty() ? now : foundAt;
             up.set(found.isEmpty() ? 1 : 0);
+            faults.set(Arrays.stream(Reason.values())
+                    .collect(Collectors.toMap(
+                            reason -> List.of(reason.code()), reason -> found.equals(Optional.of(reason)) ? 1 : 0)));
             canaryAge.set(Duration.between(foundAt, now).toSeconds());
             if (scanner.state() instanceof ScannerState.Ready ready) {
                 definitionsAge.set(Duration.between(ready.definitionsAt(), now).toSeconds());

@@ -1,5 +1,6 @@
 package sekisho.consumer.intake;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import sekisho.consumer.code.IntakeCode;
@@ -27,6 +29,7 @@ final class FakeLog implements SourceLog {
     double throttle;
     double fetches;
     boolean answers = true;
+    long overdue;
 
     static ConsumerRecord<byte[], byte[]> record(int partition, long offset, int epoch, byte[] value) {
         return new ConsumerRecord<>(
@@ -71,6 +74,14 @@ final class FakeLog implements SourceLog {
     @Override
     public long position(int partition) {
         return positions.getOrDefault(partition, 0L);
+    }
+
+    @Override
+    public long offeredBefore(Instant instant) {
+        if (overdue < 0) {
+            throw new TimeoutException("no answer");
+        }
+        return overdue;
     }
 
     @Override

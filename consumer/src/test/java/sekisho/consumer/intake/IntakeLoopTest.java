@@ -20,6 +20,7 @@ import sekisho.consumer.db.InnerDatabase;
 import sekisho.service.Metrics;
 
 class IntakeLoopTest {
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private static final UUID TOPIC_ID = UUID.fromString("01234567-89ab-cdef-0123-456789abcdef");
 
     private final FakeLog log = new FakeLog();
@@ -225,6 +226,18 @@ class IntakeLoopTest {
         assertThat(database.count("select count(*) from inbox")).isEqualTo(before);
     }
 
+    @Test
+    void showsWhatTheSourceShouldHaveDeletedAndNeedsNoAnswerForIt() throws Exception {
+        log.overdue = 7;
+        run(1);
+        assertThat(registry.get("sekisho.intake.deletion.overdue").gauge().value())
+                .isEqualTo(7);
+
+        log.overdue = -1;
+        run(1);
+        assertThat(store.load().orElseThrow().halts()).isEmpty();
+    }
+
     private void run(int polls) throws Exception {
         AtomicInteger left = new AtomicInteger(polls);
         Bounds bounds = new Bounds(
@@ -236,8 +249,9 @@ class IntakeLoopTest {
                 Duration.ofMinutes(16),
                 Duration.ofMillis(1),
                 Duration.ZERO,
+                Duration.ofDays(16),
                 Long.MAX_VALUE);
-        var meters = new IntakeMeters(new Metrics(new SimpleMeterRegistry()), clock);
+        var meters = new IntakeMeters(new Metrics(registry), clock);
         new IntakeLoop(FakeLog.TOPIC, store, bounds, meters, () -> left.getAndDecrement() <= 0)
                 .run(log, new StallWatch(bounds, clock), store.load().orElseThrow());
     }

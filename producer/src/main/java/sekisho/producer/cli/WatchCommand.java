@@ -21,16 +21,22 @@ import sekisho.producer.Desk;
 import sekisho.producer.DeskException;
 import sekisho.producer.ProducerConfig;
 import sekisho.producer.SendOutcome;
+import sekisho.producer.outbox.OutboxView;
+import sekisho.producer.watch.OutboxMeters;
 import sekisho.producer.watch.WatchedFolder;
 import sekisho.producer.watch.Watchman;
 import sekisho.records.Finding;
 import sekisho.records.layout.Layout;
 import sekisho.records.layout.Layouts;
+import sekisho.service.ClientCertificate;
+import sekisho.service.Closing;
 import sekisho.service.ConfigFile;
 import sekisho.service.ExitCode;
+import sekisho.service.ExpiryWatch;
 import sekisho.service.JsonLog;
 import sekisho.service.ProcessRegistry;
 import sekisho.service.ServiceEndpoint;
+import sekisho.service.ServiceMeters;
 
 /** Sends whatever is put into a folder, until it is stopped. */
 @Command(
@@ -77,16 +83,21 @@ public final class WatchCommand implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         try (ProcessRegistry registry = ProcessRegistry.create("producer");
                 Desk desk = Desk.open(settings, registry.registry(), clock);
+                Closing watches = new Closing();
                 ServiceEndpoint endpoint = ServiceEndpoint.start(settings.endpoint(), registry.registry(), List.of())) {
             Layout known = Layouts.load(settings.layouts()).get(layout);
             Watchman watchman = new Watchman(desk, WatchedFolder.of(folder), known, WatchCommand::reasons, clock);
             watchman.tidy();
+            watches.add(ExpiryWatch.start(
+                    registry.metrics(), clock, () -> ClientCertificate.expiries("kafka-client", settings.kafka())));
+            ServiceMeters.disk(registry.metrics(), "outbox", settings.outbox());
             endpoint.ready();
-            return untilStopped(watchman);
+            var outbox = new OutboxMeters(OutboxView.of(settings.outbox()), settings.feed(), registry.metrics(), clock);
+            return untilStopped(watchman, outbox);
         }
     }
 
-    private int untilStopped(Watchman watchman) throws IOException, DeskException {
+    private int untilStopped(Watchman watchman, OutboxMeters outbox) throws IOException, DeskException {
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -96,6 +107,7 @@ public final class WatchCommand implements Callable<Integer> {
         try {
             do {
                 watchman.round(settle);
+                outbox.look();
             } while (!once && !await(stop, every));
             return ExitCode.DONE;
         } finally {

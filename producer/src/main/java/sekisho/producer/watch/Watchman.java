@@ -85,15 +85,20 @@ public final class Watchman {
     /** Only what has changed: a batch that still waits says nothing. */
     private static void tell(BatchRef batch, Delivery delivery) {
         if (delivery instanceof Delivery.Released) {
-            LOG.atInfo().addKeyValue("sequence", batch.sequence()).log("batch released");
+            LOG.atInfo()
+                    .addKeyValue("sequence", batch.sequence())
+                    .addKeyValue("batch", batch.hash())
+                    .log("batch released");
         } else if (delivery instanceof Delivery.Refused refused) {
             LOG.atWarn()
                     .addKeyValue("sequence", batch.sequence())
+                    .addKeyValue("batch", batch.hash())
                     .addKeyValue("code", refused.code())
                     .log("batch refused by the checkpoint");
         } else if (delivery instanceof Delivery.Spooled spooled) {
             LOG.atWarn()
                     .addKeyValue("sequence", batch.sequence())
+                    .addKeyValue("batch", batch.hash())
                     .addKeyValue("code", spooled.why().code())
                     .log("line down, batch waits in the outbox");
         }

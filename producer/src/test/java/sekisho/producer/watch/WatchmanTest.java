@@ -2,6 +2,7 @@ package sekisho.producer.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,14 +18,17 @@ import org.junit.jupiter.api.io.TempDir;
 import sekisho.envelope.Manifest;
 import sekisho.producer.Desk;
 import sekisho.producer.DeskWatch;
+import sekisho.producer.ProducerConfig;
 import sekisho.producer.SendOrder;
 import sekisho.producer.TestDesk;
 import sekisho.producer.Waiting;
 import sekisho.producer.fake.FakeLines;
 import sekisho.producer.fake.MovingClock;
 import sekisho.producer.fake.Town;
+import sekisho.producer.outbox.OutboxView;
 import sekisho.records.layout.Layout;
 import sekisho.records.layout.Layouts;
+import sekisho.service.Metrics;
 
 class WatchmanTest {
     private static final Path SAMPLES = Path.of("src/test/resources/samples/day");
@@ -37,19 +41,41 @@ class WatchmanTest {
     private final MovingClock clock = new MovingClock(Instant.now().truncatedTo(ChronoUnit.SECONDS));
     private final FakeLines lines = new FakeLines(clock);
     private Path watched = Path.of("");
+    private Path outbox = Path.of("");
     private Desk desk;
     private Watchman watchman;
 
     @BeforeEach
     void open() throws Exception {
         watched = Files.createDirectories(folder.resolve("in"));
-        desk = TestDesk.open(Town.found(folder, clock).config(), lines, clock);
+        ProducerConfig config = Town.found(folder, clock).config();
+        outbox = config.outbox();
+        desk = TestDesk.open(config, lines, clock);
         watchman = new Watchman(
                 desk,
                 WatchedFolder.of(watched),
                 LAYOUT,
                 (file, findings) -> findings.toString().getBytes(StandardCharsets.UTF_8),
                 clock);
+    }
+
+    @Test
+    void outboxShowsWhatWaitsAndSinceWhen() throws Exception {
+        var registry = new SimpleMeterRegistry();
+        var meters = new OutboxMeters(OutboxView.of(outbox), "bank", new Metrics(registry), clock);
+        meters.look();
+        assertThat(registry.get("sekisho.producer.outbox.batches").gauge().value())
+                .isZero();
+
+        put("account-transfer-result.txt", "a.txt");
+        clock.advance(SETTLE);
+        watchman.round(SETTLE);
+        clock.advance(Duration.ofMinutes(3));
+        meters.look();
+
+        assertThat(registry.get("sekisho.producer.outbox.batches").gauge().value())
+                .isOne();
+        assertThat(registry.get("sekisho.producer.outbox.age").gauge().value()).isGreaterThanOrEqualTo(180);
     }
 
     @AfterEach

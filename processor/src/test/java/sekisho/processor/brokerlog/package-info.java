@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.processor.brokerlog;
+
+import org.jspecify.annotations.NullMarked;
