@@ -14,6 +14,7 @@ import sekisho.consumer.cli.ReportCommand;
 import sekisho.consumer.cli.TaxCommand;
 import sekisho.consumer.cli.WindowCommand;
 import sekisho.service.ExitCode;
+import sekisho.service.status.StatusCommand;
 
 /** The inner commands of {@code sekisho}: intake, consumer, and what persons do there. */
 @Command(
@@ -31,7 +32,8 @@ import sekisho.service.ExitCode;
             LedgerCommand.class,
             LeviesCommand.class,
             ReportCommand.class,
-            TaxCommand.class
+            TaxCommand.class,
+            StatusCommand.class
         })
 public final class Main {
     private Main() {}

@@ -9,6 +9,7 @@ import sekisho.processor.provision.cli.AclCommand;
 import sekisho.processor.provision.cli.FeedCommand;
 import sekisho.processor.quarantine.QuarantineCommand;
 import sekisho.service.ExitCode;
+import sekisho.service.status.StatusCommand;
 
 /** The outer commands of {@code sekisho}: the checkpoint itself, and what provisions its cluster. */
 @Command(
@@ -22,7 +23,8 @@ import sekisho.service.ExitCode;
             QuarantineCommand.class,
             CheckpointCommand.class,
             KeysCommand.class,
-            BrokerWatchCommand.class
+            BrokerWatchCommand.class,
+            StatusCommand.class
         })
 public final class Main {
     private Main() {}

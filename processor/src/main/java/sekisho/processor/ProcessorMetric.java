@@ -14,6 +14,13 @@ public enum ProcessorMetric implements MetricDef {
             "feed",
             "verdict",
             "code"),
+    TODAY(
+            "sekisho.checkpoint.today.verdicts",
+            "Verdicts of today, by outcome",
+            MetricType.GAUGE,
+            "",
+            "feed",
+            "verdict"),
     RECORDS("sekisho.checkpoint.records", "Records written with released batches", MetricType.COUNTER, "", "feed"),
     RELEASED_BYTES(
             "sekisho.checkpoint.released",

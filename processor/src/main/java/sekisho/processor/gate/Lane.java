@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sekisho.envelope.Sha256;
@@ -151,6 +152,13 @@ final class Lane {
 
     long arrivedSince(Instant start) {
         return arrivalTimes().filter(at -> !at.isBefore(start)).count();
+    }
+
+    /** Verdicts since an instant; without a code they are releases. */
+    long judgedSince(Instant start, Predicate<Optional<String>> code) {
+        return stubs.values().stream()
+                .filter(stub -> !stub.judgedAt().isBefore(start) && code.test(stub.code()))
+                .count();
     }
 
     /** Opening of those on their way, verdict of those that were judged. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import sekisho.processor.CheckpointMetrics;
 import sekisho.processor.ProcessorMetric;
@@ -29,6 +30,8 @@ final class LaneGauges {
                 metrics.set(ProcessorMetric.OLDEST, 0, feed, label);
             });
             metrics.set(ProcessorMetric.STOPPED, 0, feed);
+            metrics.set(ProcessorMetric.TODAY, 0, feed, "released");
+            metrics.set(ProcessorMetric.TODAY, 0, feed, "refused");
             metrics.set(ProcessorMetric.ACTS_WAITING, 0, feed);
             metrics.set(ProcessorMetric.GAP, 0, feed);
             metrics.set(ProcessorMetric.EARLY_CHUNKS, 0, feed);
@@ -53,7 +56,10 @@ final class LaneGauges {
         metrics.set(ProcessorMetric.GAP, lane.hasGap() ? 1 : 0, feed);
         metrics.set(ProcessorMetric.LAST_SEQUENCE, (double) lane.judged().sequence(), feed);
         metrics.set(ProcessorMetric.EARLY_CHUNKS, lane.early().size(), feed);
-        lane.lastArrival().ifPresent(last -> metrics.arrived(feed, last, lane.arrivedSince(startOfDay(now))));
+        Instant midnight = startOfDay(now);
+        metrics.set(ProcessorMetric.TODAY, (double) lane.judgedSince(midnight, Optional::isEmpty), feed, "released");
+        metrics.set(ProcessorMetric.TODAY, (double) lane.judgedSince(midnight, Optional::isPresent), feed, "refused");
+        lane.lastArrival().ifPresent(last -> metrics.arrived(feed, last, lane.arrivedSince(midnight)));
     }
 
     /** In seconds; a held batch since it was first held, any other since it was opened. */

@@ -4,34 +4,40 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
-import sekisho.e2e.dashboard.Journey.Dashboard;
-import sekisho.e2e.dashboard.Journey.Panel;
-import sekisho.e2e.dashboard.Journey.Row;
+import sekisho.e2e.dashboard.Board.Dashboard;
+import sekisho.e2e.dashboard.Board.Kind;
+import sekisho.e2e.dashboard.Board.Panel;
+import sekisho.e2e.dashboard.Board.Row;
+import sekisho.e2e.dashboard.Board.Side;
 
 /** Writes one dashboard in Grafana's JSON model (schema version 41). */
 final class DashboardJson {
-    private static final int HEIGHT = 6;
     private static final int COLUMNS = 24;
 
     private final ObjectMapper mapper = new ObjectMapper();
-    private final Journey journey;
+    private final String name;
+    private final Board board;
     private final Dashboard dashboard;
+    private final Side side;
     private int id;
     private int x;
     private int y;
+    private int lineHeight;
 
-    DashboardJson(Journey journey, Dashboard dashboard) {
-        this.journey = journey;
+    DashboardJson(String name, Board board, Dashboard dashboard, Side side) {
+        this.name = name;
+        this.board = board;
         this.dashboard = dashboard;
+        this.side = side;
     }
 
     /** The dashboard, indented, with a line end at its end. */
     String write() {
         ObjectNode root = mapper.createObjectNode();
-        root.put("uid", "sekisho-journey-" + dashboard.side());
-        root.put("title", journey.title().line() + " (" + dashboard.side() + ")");
+        root.put("uid", "sekisho-" + name + "-" + side);
+        root.put("title", board.title().line() + " (" + side + ")");
         root.put("description", dashboard.description().paragraphs());
-        root.putArray("tags").add("sekisho").add(dashboard.side());
+        root.putArray("tags").add("sekisho").add(side.name());
         root.put("schemaVersion", 41);
         root.put("editable", false);
         root.put("graphTooltip", 1);
@@ -39,12 +45,25 @@ final class DashboardJson {
         root.put("timezone", "browser");
         root.putObject("time").put("from", "now-12h").put("to", "now");
         root.putObject("templating").set("list", variables());
+        root.set("links", links());
         ArrayNode panels = root.putArray("panels");
         for (Row row : dashboard.rows()) {
             panels.add(row(row));
             row.panels().forEach(panel -> panels.add(panel(panel)));
         }
         return root.toPrettyString() + "\n";
+    }
+
+    /** From each board to the others of its side. */
+    private ArrayNode links() {
+        ArrayNode list = mapper.createArrayNode();
+        ObjectNode link = list.addObject();
+        link.put("title", "関所 / Sekisho").put("type", "dashboards").put("icon", "external link");
+        link.putArray("tags").add("sekisho").add(side.name());
+        link.put("asDropdown", false).put("targetBlank", false);
+        link.put("includeVars", false).put("keepTime", true);
+        link.put("tooltip", "").put("url", "");
+        return list;
     }
 
     private ArrayNode variables() {
@@ -62,35 +81,41 @@ final class DashboardJson {
     }
 
     private ObjectNode row(Row row) {
-        if (x > 0) {
-            y += HEIGHT;
-        }
+        nextLine();
         ObjectNode node = mapper.createObjectNode();
         node.put("id", ++id).put("type", "row").put("title", row.title().line());
         node.put("collapsed", false);
-        node.set("gridPos", place(0, y, COLUMNS, 1));
+        node.set("gridPos", place(0, COLUMNS, 1));
         node.putArray("panels");
-        x = 0;
         y += 1;
         return node;
     }
 
     private ObjectNode panel(Panel panel) {
         if (x + panel.width() > COLUMNS) {
-            x = 0;
-            y += HEIGHT;
+            nextLine();
         }
         ObjectNode node = mapper.createObjectNode();
         node.put("id", ++id).put("type", panel.kind().type());
         node.put("title", panel.title().line());
         node.put("description", panel.text().paragraphs());
         node.set("datasource", datasource());
-        node.set("gridPos", place(x, y, panel.width(), HEIGHT));
+        node.set("gridPos", place(x, panel.width(), panel.height()));
         node.set("fieldConfig", PanelLook.fields(mapper, panel));
         node.set("options", PanelLook.options(mapper, panel.kind()));
+        if (panel.kind().isTable()) {
+            node.set("transformations", Columns.of(mapper, panel));
+        }
         node.set("targets", targets(panel));
         x += panel.width();
+        lineHeight = Math.max(lineHeight, panel.height());
         return node;
+    }
+
+    private void nextLine() {
+        y += lineHeight;
+        x = 0;
+        lineHeight = 0;
     }
 
     private ArrayNode targets(Panel panel) {
@@ -100,21 +125,24 @@ final class DashboardJson {
             ObjectNode target = targets.addObject();
             target.put("refId", String.valueOf(ref++));
             target.set("datasource", datasource());
-            target.put("expr", query.getValue()).put("legendFormat", query.getKey());
-            boolean lines = panel.kind() == Journey.Kind.lines;
+            target.put("expr", side.query(query.getValue())).put("legendFormat", query.getKey());
+            boolean lines = panel.kind() == Kind.lines;
             target.put("instant", !lines).put("range", lines);
+            if (panel.kind().isTable()) {
+                target.put("format", "table");
+            }
         }
         return targets;
     }
 
     private ObjectNode datasource() {
-        return mapper.createObjectNode().put("type", "prometheus").put("uid", "prometheus-" + dashboard.side());
+        return mapper.createObjectNode().put("type", "prometheus").put("uid", "prometheus-" + side);
     }
 
-    private ObjectNode place(int left, int top, int width, int height) {
+    private ObjectNode place(int left, int width, int height) {
         return mapper.createObjectNode()
                 .put("x", left)
-                .put("y", top)
+                .put("y", y)
                 .put("w", width)
                 .put("h", height);
     }
