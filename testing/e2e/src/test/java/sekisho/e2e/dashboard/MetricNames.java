@@ -42,6 +42,8 @@ final class MetricNames {
         var names = new MetricNames();
         definitions().forEach(names::add);
         names.scrape();
+        // Born with the first collection.
+        names.labels.put("jvm_gc_pause_seconds_sum", Set.of("process"));
         names.labels.put("up", Set.of());
         names.labels.put("ALERTS", Set.of("alertname", "alertstate", "severity", "feed", "code", "process"));
         return names;

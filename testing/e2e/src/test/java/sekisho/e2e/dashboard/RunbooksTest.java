@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,16 +47,19 @@ class RunbooksTest {
     }
 
     private static boolean knows(CommandLine role, List<String> words) {
-        CommandLine command = role;
-        int word = 0;
-        while (word < words.size() && command.getSubcommands().containsKey(words.get(word))) {
-            command = command.getSubcommands().get(words.get(word++));
+        Optional<CommandLine> sub = Optional.ofNullable(role.getSubcommands().get(words.get(0)));
+        if (sub.isEmpty()) {
+            return false;
         }
-        CommandLine found = command;
-        return word > 0
-                && words.stream()
-                        .filter(one -> one.startsWith("--"))
-                        .allMatch(one -> found.getCommandSpec().findOption(one) != null);
+        List<String> rest = words.subList(1, words.size());
+        Optional<String> further =
+                rest.stream().filter(sub.get().getSubcommands()::containsKey).findFirst();
+        if (further.isPresent()) {
+            return knows(sub.get(), rest.subList(rest.indexOf(further.get()), rest.size()));
+        }
+        return rest.stream()
+                .filter(word -> word.startsWith("--"))
+                .allMatch(word -> sub.get().getCommandSpec().findOption(word) != null);
     }
 
     static List<Sign> signs() {
