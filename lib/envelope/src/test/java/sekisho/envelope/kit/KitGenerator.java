@@ -26,6 +26,7 @@ public final class KitGenerator {
         new BatchCases(kit, world, batch).write();
         new ActCases(kit, world).write();
         new AuditCases(kit, world).write();
+        new DestructionCases(kit, world, batch).write();
         return kit.json();
     }
 }

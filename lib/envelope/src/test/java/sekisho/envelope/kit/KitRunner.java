@@ -26,6 +26,7 @@ import sekisho.envelope.Act;
 import sekisho.envelope.Bytes;
 import sekisho.envelope.ContentKey;
 import sekisho.envelope.EnvelopeRefused;
+import sekisho.envelope.KeyDestruction;
 import sekisho.envelope.Manifest;
 import sekisho.envelope.OriginAssurance;
 import sekisho.envelope.OriginalFile;
@@ -35,6 +36,7 @@ import sekisho.envelope.SealedKey;
 import sekisho.envelope.Sha256;
 import sekisho.envelope.Signed;
 import sekisho.envelope.SignedBy;
+import sekisho.envelope.StatementKind;
 import sekisho.envelope.Suite;
 import sekisho.envelope.Verdict;
 import sekisho.envelope.audit.ConsistencyProof;
@@ -48,6 +50,7 @@ import sekisho.envelope.seal.KeyEnvelope;
 import sekisho.envelope.sign.CrlMemory;
 import sekisho.envelope.sign.RevocationLists;
 import sekisho.envelope.sign.SignerRule;
+import sekisho.envelope.sign.StatementVerifier;
 import sekisho.envelope.trust.CheckpointEntry;
 import sekisho.envelope.trust.FeedEntry;
 import sekisho.envelope.trust.PersonRegistry;
@@ -90,6 +93,8 @@ final class KitRunner {
                 manifest(one.has("zeros") ? new byte[one.get("zeros").asInt()] : object("cms"));
             case "verdict" -> verdict();
             case "receipt" -> ReceiptVerifier.verify(object("cms"), new CheckpointEntry("main", rule()), now);
+            case "destruction" ->
+                StatementVerifier.verify(object("cms"), StatementKind.DESTRUCTION, KeyDestruction::parse, rule(), now);
             case "envelope" ->
                 KeyEnvelope.check(object("envelope"), signedManifest().statement(), certificate("reader"));
             case "batch" -> batch();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
@@ -69,6 +70,16 @@ class KitTest {
     @Test
     void noTwoCasesHaveOneName() throws IOException {
         assertThat(cases().map(Named::toString)).doesNotHaveDuplicates();
+    }
+
+    /** A case that repeats another's inputs shows nothing of its own. */
+    @Test
+    void everyCaseHasInputsOfItsOwn() throws IOException {
+        assertThat(cases().map(named -> {
+                    ObjectNode inputs = named.one().deepCopy();
+                    return inputs.without(List.of("name", "expect")).toString();
+                }))
+                .doesNotHaveDuplicates();
     }
 
     @Test
