@@ -169,7 +169,7 @@ public final class ReportCommand {
                         levy.levyId(), levy.taxYear(), levy.taxItem(), levy.period(), levy.noticeNo(), levy.dueOn());
         out().printf(
                         "%s  調定額/due %,d  未納/outstanding %,d  収納/paid %,d  過誤納/refundable %,d%n",
-                        levy.state(), levy.due(), levy.outstanding(), levy.confirmedPaid(), levy.refundable());
+                        Tables.state(levy), levy.due(), levy.outstanding(), levy.confirmedPaid(), levy.refundable());
         levy.late()
                 .ifPresent(late -> out().printf(
                                 "延滞金/late charge %,d  督促手数料/reminder fee %,d  うち収納済/paid %,d%n",

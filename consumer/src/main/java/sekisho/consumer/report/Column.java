@@ -39,6 +39,9 @@ public record Column<T>(String ja, String en, Function<T, Object> value) {
     /** Whether a cell counts something: numbers stand to the right and are safe in a spreadsheet. */
     boolean isNumber(T line) {
         Object cell = value.apply(line);
+        if (cell instanceof Optional<?> optional) {
+            return optional.filter(Number.class::isInstance).isPresent();
+        }
         return cell instanceof Number || cell instanceof OptionalInt || cell instanceof OptionalLong;
     }
 }

@@ -37,12 +37,12 @@ public final class OpenExceptions {
     }
 
     private static OpenException line(ResultSet row) throws SQLException {
-        long amount = row.getLong("amount");
+        long amount = Optional.ofNullable(row.getObject("amount", Long.class)).orElse(0L);
         return new OpenException(
                 row.getString("type"),
                 row.getString("key"),
                 Optional.ofNullable(row.getString("reason")),
-                row.wasNull() || amount == 0 ? OptionalLong.empty() : OptionalLong.of(amount),
+                amount == 0 ? OptionalLong.empty() : OptionalLong.of(amount),
                 Optional.ofNullable(row.getString("paid_on")).map(LocalDate::parse),
                 Optional.ofNullable(row.getString("levy")),
                 Query.instant(row, "opened_at"),

@@ -11,6 +11,11 @@ import sekisho.consumer.statement.SettlementLine;
 public final class Tables {
     private Tables() {}
 
+    /** A levy's state in the section's words, with its code. */
+    public static String state(LevyHistory levy) {
+        return Labels.word(levy.state());
+    }
+
     /** Daily totals 日計. */
     public static Table<DailyLine> daily(DailyTotals.By by, List<DailyLine> lines) {
         boolean received = by == DailyTotals.By.RECEIVED;

@@ -3,6 +3,8 @@ package sekisho.consumer.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A table as text for a terminal: two heading lines, Japanese first; numbers to the right. */
 public final class TextTable {
@@ -36,6 +38,11 @@ public final class TextTable {
 
     private static <T> String cell(Column<T> column, T line) {
         Object value = column.value().apply(line);
+        if (value instanceof OptionalLong yen) {
+            value = yen.isPresent() ? yen.getAsLong() : "";
+        } else if (value instanceof Optional<?> optional && optional.isPresent()) {
+            value = optional.get();
+        }
         return value instanceof Long yen ? String.format(Locale.ROOT, "%,d", yen) : column.text(line);
     }
 
