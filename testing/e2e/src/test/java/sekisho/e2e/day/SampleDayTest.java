@@ -2,6 +2,7 @@ package sekisho.e2e.day;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,9 @@ import sekisho.demo.site.Side;
 import sekisho.demo.site.Site;
 import sekisho.demo.site.SiteFolder;
 import sekisho.demo.site.SitePlan;
+import sekisho.schemas.event.Levy;
+import sekisho.schemas.event.LevyStatus;
+import sekisho.schemas.serde.ConfluentSerializer;
 import sekisho.schemas.topic.Topics;
 import sekisho.service.JsonLog;
 
@@ -110,6 +116,25 @@ class SampleDayTest {
 
             assertThatThrownBy(() -> pollUntilAnswered(consumer)).isInstanceOf(TopicAuthorizationException.class);
         }
+    }
+
+    @Test
+    void taxSystemsLevyOnTheTopicReachesTheLedger() throws Exception {
+        Map<String, Object> settings =
+                site.parts().kafka(Side.INNER).settings(site.folder().credential("tls-taxsystem"));
+        settings.put("key.serializer", StringSerializer.class);
+        settings.put("value.serializer", ConfluentSerializer.class);
+        settings.put(
+                "schema.registry.url", site.parts().registry(Side.INNER).uri().toString());
+        Levy levy = new Levy(
+                "EX-1", 2026, "市県民税", "1", "N-1", 1_000L, LocalDate.of(2026, 6, 1), 1L, LevyStatus.ACTIVE, List.of());
+        try (var producer = new KafkaProducer<String, Levy>(settings)) {
+            producer.send(new ProducerRecord<>(Topics.LEVIES.name(), levy.getLevyId(), levy))
+                    .get();
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(rows("select state, due from levy where levy_id = 'EX-1'"))
+                        .containsExactly("OPEN|1000"));
     }
 
     @Test
