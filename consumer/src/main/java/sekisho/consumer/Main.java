@@ -10,6 +10,7 @@ import sekisho.consumer.cli.InspectCommand;
 import sekisho.consumer.cli.IntakeCommand;
 import sekisho.consumer.cli.LedgerCommand;
 import sekisho.consumer.cli.LeviesCommand;
+import sekisho.consumer.cli.MatchCommand;
 import sekisho.consumer.cli.ReportCommand;
 import sekisho.consumer.cli.TaxCommand;
 import sekisho.consumer.cli.WindowCommand;
@@ -27,6 +28,7 @@ import sekisho.service.status.StatusCommand;
             InspectCommand.class,
             ApproveCommand.class,
             WindowCommand.class,
+            MatchCommand.class,
             ActCommand.class,
             AuditCommand.class,
             LedgerCommand.class,

@@ -91,6 +91,15 @@ public final class Desk implements AutoCloseable {
         return DestroyKey.terms(certificate);
     }
 
+    /**
+     * Terms under which a payment goes to a levy for good.
+     *
+     * @param payment its identity, as events name it
+     */
+    public Terms match(String payment, String levy) throws SQLException, ConsumerRefused {
+        return database.<Terms, ConsumerRefused>transact(connection -> MatchPayment.terms(connection, payment, levy));
+    }
+
     /** The first signature; the act's hash is what the second person signs. */
     public Sha256 propose(Signer signer, Terms terms, String reason)
             throws SQLException, IOException, EnvelopeRefused, ConsumerRefused {

@@ -28,6 +28,7 @@ public final class Effects {
                 Action.APPROVE, new Approve(new Revocation(trust, clock)),
                 Action.OPEN_WINDOW, new OpenWindow(clock, longestWindow),
                 Action.RESUME, new Resume(),
+                Action.MANUAL_MATCH, new MatchPayment(clock),
                 Action.DESTROY_KEY, new DestroyKey(clock, keys));
     }
 

@@ -166,7 +166,10 @@ class LedgerCommandsTest {
     void exceptionsNameThePaymentAsAMatchByHandNeedsIt() throws Exception {
         assertThat(report("exceptions", "--type", "UNMATCHED")).isZero();
 
-        assertThat(out.toString()).contains("不明 UNMATCHED").contains("15,400").containsPattern("[A-Z_]+\\|[A-Z]+:[0-9-]+\\|.*#1");
+        assertThat(out.toString())
+                .contains("不明 UNMATCHED")
+                .contains("15,400")
+                .containsPattern("[A-Z_]+\\|[A-Z]+:[0-9-]+\\|.*#1");
     }
 
     @Test

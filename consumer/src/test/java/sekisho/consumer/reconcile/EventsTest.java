@@ -140,7 +140,7 @@ class EventsTest {
                 .list(row -> row.getString(1)));
         assertThat(epochs).containsExactly("1/1", "2/2", "2/3");
         assertThat(told())
-                .contains("L1 2 LEVY_CHANGED OPEN 10000 - -", "L1 3 PAYMENT_APPLIED PAID 0 " + DEBIT + " FULL");
+                .contains("L1 2 DEBIT_FAILED OPEN 10000 - - 1", "L1 3 PAYMENT_APPLIED PAID 0 " + DEBIT + " FULL");
     }
 
     @Test
