@@ -58,11 +58,12 @@ final class Told {
                 boolean failedAnew = after.failed().keySet().stream()
                         .anyMatch(other -> subject(other).equals(subject));
                 if (!collected && !failedAnew) {
-                    reversed.add(under.orElse(subject) + " PAYMENT_REVERSED");
+                    // Once for each debit, whatever the number of its reasons.
+                    reversed.add(subject + '\n' + under.orElse(subject) + " PAYMENT_REVERSED");
                 }
             }
         }
-        events.addAll(reversed);
+        reversed.forEach(one -> events.add(one.substring(one.indexOf('\n') + 1)));
         after.failed().forEach((key, levy) -> {
             if (!before.failed().containsKey(key)) {
                 failedUnder.put(key, levy);
