@@ -33,6 +33,8 @@ import sekisho.schemas.stream.CanonicalSchema;
  */
 public final class Checklist implements Judge.Check {
     private static final Logger LOG = LoggerFactory.getLogger(Checklist.class);
+    /** The checkpoint and the importer. */
+    private static final int READERS = 2;
 
     private final Feeds feeds;
     private final ReaderKeys keys;
@@ -78,6 +80,10 @@ public final class Checklist implements Judge.Check {
             PrivateKeyEntry mine = keys.forManifest(manifest)
                     .orElseThrow(() -> new EnvelopeRefused(EnvelopeCode.ENVELOPE_RECIPIENTS, "manifest"));
             KeyEnvelope.check(keyEnvelope, manifest, mine.certificate());
+            if (manifest.body().recipients().size() < READERS) {
+                // Whoever is missing could not verify it again inside.
+                return new Checked.Refused(EnvelopeCode.ENVELOPE_RECIPIENTS.code());
+            }
             // 4. Every chunk is the one its manifest names (compared as it is read), and opens with the sealed key.
             try (SealedKey key = open(keyEnvelope, signed)) {
                 return content(feed, job, key, log, cancelled);

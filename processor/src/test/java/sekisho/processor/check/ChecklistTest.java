@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,8 +58,11 @@ final class ChecklistTest {
     private final Authority city = Authority.create("example city CA", clock);
     private final PrivateKeyEntry reader =
             ExampleKeys.entry(city.issue(Leaf.reader("reader", "sekisho:checkpoint:outer")));
+    private final X509Certificate importer =
+            city.issue(Leaf.reader("importer", "sekisho:importer:999999")).certificate();
     private final Signer files = signer("sekisho:institution:" + FEED);
-    private final Sealing sealing = new Sealing(FEED, signer("sekisho:feed:" + FEED), List.of(reader.certificate()));
+    private final Sealing sealing =
+            new Sealing(FEED, signer("sekisho:feed:" + FEED), List.of(reader.certificate(), importer));
     private final FeedEntry entry = new FeedEntry(
             FEED,
             OuterRig.CITY,

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,17 +80,12 @@ public final class OuterRig implements AutoCloseable {
         key(tls, Leaf.tlsClient("operator"), "operator");
         key(tls, Leaf.tlsClient("officer"), "officer");
         persons.write(folder.resolve("keys"));
-        var trust = TrustRegistry.empty()
-                .with(new CheckpointEntry("outer", rule(city, city.crl(), "sekisho:checkpoint:outer")));
-        X509CRL crl = institutions.crl();
         for (String code : codes) {
-            var entry = FeedEntry.of(code, CITY, "tax", LAYOUTS, rule(institutions, crl, "sekisho:feed:" + code));
-            trust = trust.with(entry);
             key(institutions, Leaf.signer(code, "sekisho:feed:" + code), "feed-" + code);
             key(tls, Leaf.tlsClient("feed-" + code), "tls-" + code);
             feeds.put(code, new RigFeed(code, signer("feed-" + code), readers(), framing(), producer(code)));
         }
-        trust.with(persons.registry()).save(folder.resolve("trust"));
+        saveTrust();
     }
 
     /** Starts everything but the checkpoint. */
@@ -99,6 +95,28 @@ public final class OuterRig implements AutoCloseable {
 
     public RigFeed feed(String code) {
         return Objects.requireNonNull(feeds.get(code));
+    }
+
+    /** Signs as a feed. */
+    public Signer feedSigner(String code) throws IOException, EnvelopeRefused {
+        return signer("feed-" + code);
+    }
+
+    /** Signs as a feed with a certificate that has run out. */
+    public Signer expiredSigner(String code) {
+        return ExampleKeys.signer(
+                institutions.issue(Leaf.signer(code, "sekisho:feed:" + code).validFor(Duration.ofMinutes(-10))));
+    }
+
+    /** Takes a feed's certificate back; the checkpoint learns of it when it reads the trust registry again. */
+    public void revoke(String code) throws IOException, EnvelopeRefused {
+        institutions.revoke(feedSigner(code).by().certificate());
+        saveTrust();
+    }
+
+    /** Who opens batches: the checkpoint, and the importer. */
+    public List<X509Certificate> batchReaders() {
+        return readers();
     }
 
     public ExamplePersons persons() {
@@ -179,9 +197,14 @@ public final class OuterRig implements AutoCloseable {
 
     /** A reader with every right that sees only what is committed. */
     public Observer observer() throws IOException {
+        return new Observer(reader());
+    }
+
+    /** The same as a bare consumer. */
+    public KafkaConsumer<String, byte[]> reader() throws IOException {
         Map<String, Object> settings = kafka.settings(CredentialFiles.in(folder.resolve("kafka/keys"), "admin"));
         settings.put("isolation.level", "read_committed");
-        return new Observer(new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()));
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     public ReaderKeys importer() throws IOException, EnvelopeRefused {
@@ -200,6 +223,17 @@ public final class OuterRig implements AutoCloseable {
         feeds.values().forEach(RigFeed::close);
         registry.close();
         kafka.close();
+    }
+
+    private void saveTrust() throws IOException {
+        var trust = TrustRegistry.empty()
+                .with(new CheckpointEntry("outer", rule(city, city.crl(), "sekisho:checkpoint:outer")));
+        X509CRL crl = institutions.crl();
+        for (String code : feeds.keySet()) {
+            trust = trust.with(
+                    FeedEntry.of(code, CITY, "tax", LAYOUTS, rule(institutions, crl, "sekisho:feed:" + code)));
+        }
+        trust.with(persons.registry()).save(folder.resolve("trust"));
     }
 
     private void provision(List<String> codes) throws IOException {

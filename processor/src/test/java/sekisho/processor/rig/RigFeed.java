@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.Sha256;
 import sekisho.envelope.sign.Signer;
@@ -48,20 +50,33 @@ public final class RigFeed implements AutoCloseable {
         }
     }
 
-    public void send(SpecificRecord event) throws InterruptedException {
-        try {
-            producer.send(new ProducerRecord<>(Topics.sealed(code).name(), code, framing.write(event)))
-                    .get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
+    /** Publishes one record as the feed should. */
+    public RecordMetadata send(SpecificRecord event) throws InterruptedException {
+        return sent(new ProducerRecord<>(Topics.sealed(code).name(), code, framing.write(event)));
     }
 
     /** Writes any bytes anywhere the feed may. */
-    public void write(int partition, String key, byte[] value) throws InterruptedException {
+    public RecordMetadata write(int partition, String key, byte @Nullable [] value) throws InterruptedException {
+        return sent(new ProducerRecord<>(Topics.sealed(code).name(), partition, key, value));
+    }
+
+    /** Writes any bytes where the feed should. */
+    public RecordMetadata write(byte @Nullable [] value) throws InterruptedException {
+        return sent(new ProducerRecord<>(Topics.sealed(code).name(), code, value));
+    }
+
+    /** A record's bytes as the feed frames them. */
+    public byte[] framed(SpecificRecord event) {
+        return framing.write(event);
+    }
+
+    public String code() {
+        return code;
+    }
+
+    private RecordMetadata sent(ProducerRecord<String, byte[]> record) throws InterruptedException {
         try {
-            producer.send(new ProducerRecord<>(Topics.sealed(code).name(), partition, key, value))
-                    .get();
+            return producer.send(record).get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
