@@ -3,6 +3,8 @@ package sekisho.processor;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -100,6 +102,7 @@ public final class Checkpoint implements AutoCloseable {
 
     private static Checkpoint start(CheckpointConfig config, Clock clock, ScannerPart scannerPart, Closing closing)
             throws IOException, EnvelopeRefused {
+        requireState(config.stateDir());
         CryptoWarmUp.inBackground();
         ProcessRegistry registry = closing.add(ProcessRegistry.create("processor"));
         var metrics = new CheckpointMetrics(registry.registry());
@@ -135,7 +138,7 @@ public final class Checkpoint implements AutoCloseable {
         streams.start();
         streamsMetrics.bindTo(registry.registry());
         List<HealthCheck> checks = new ArrayList<>(List.of(
-                new HealthCheck("streams", () -> StreamsHealth.of(streams.state())),
+                new HealthCheck("streams", () -> StreamsHealth.of(streams, metrics, clock)),
                 new HealthCheck("trust", trust::health),
                 new HealthCheck("signing", () -> Signing.health(signer, clock))));
         checks.addAll(scanners.health());
@@ -147,6 +150,16 @@ public final class Checkpoint implements AutoCloseable {
                 .addKeyValue("feeds", trust.feeds().size())
                 .log("checkpoint started");
         return new Checkpoint(closing, streams, endpoint);
+    }
+
+    /** Streams would fail on it later, and again and again. */
+    private static void requireState(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, "writable", ""));
+        } catch (IOException e) {
+            throw new StartRefused(StartRefused.Reason.REFUSED, "stateDir can't be written: " + folder, e);
+        }
     }
 
     @FunctionalInterface

@@ -184,6 +184,18 @@ public enum CheckpointCode {
             "The verdict can't be signed",
             "関所の署名鍵と証明書の期限を確認する",
             "Check the signing key of the checkpoint and its certificate's lifetime"),
+    STREAMS_FAILED(
+            "streams.failed",
+            "処理のスレッドが繰り返し失敗し、関所は止まった",
+            "Stream threads failed again and again, and the checkpoint has stopped",
+            "ログの最初の異常（error、cause）を直してから起動し直す",
+            "Repair the first failure in the log (error, cause), then start again"),
+    STREAMS_SILENT(
+            "streams.silent",
+            "処理のスレッドが 1 分以上動いていない",
+            "The stream threads have done nothing for a minute",
+            "ブローカーとログを確認し、続くなら関所を起動し直す",
+            "Look at broker and log; if it lasts, start the checkpoint again"),
     CHECK_FAILED(
             "check.failed",
             "検査が内部エラーで終わらなかった",

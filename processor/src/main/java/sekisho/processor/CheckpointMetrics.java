@@ -17,8 +17,20 @@ public final class CheckpointMetrics {
     private final Map<List<String>, AtomicReference<Double>> gauges = new ConcurrentHashMap<>();
     private final Map<String, Arrived> arrived = new ConcurrentHashMap<>();
 
+    private volatile Instant lastTick = Instant.EPOCH;
+
     public CheckpointMetrics(MeterRegistry registry) {
         this.metrics = new Metrics(registry);
+    }
+
+    /** The stream threads move. */
+    public void tick(Instant now) {
+        lastTick = now;
+    }
+
+    /** When a stream thread moved last. */
+    Instant lastTick() {
+        return lastTick;
     }
 
     /** Adds one; {@code tags} are values in the metric's own order. */

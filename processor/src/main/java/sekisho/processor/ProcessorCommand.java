@@ -1,5 +1,6 @@
 package sekisho.processor;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -39,7 +40,7 @@ final class ProcessorCommand implements Callable<Integer> {
         try (Checkpoint checkpoint = Checkpoint.start(ConfigFile.read(config, CheckpointConfig.class))) {
             spec.commandLine().getOut().println("関所稼働中 / checkpoint runs: " + checkpoint.endpoint());
             spec.commandLine().getOut().flush();
-            return runUntilStopped(checkpoint);
+            return runUntilStopped(checkpoint, spec.commandLine().getErr());
         } catch (ConfigRefused e) {
             spec.commandLine().getErr().println(e.getMessage());
             return ExitCode.USAGE;
@@ -49,7 +50,7 @@ final class ProcessorCommand implements Callable<Integer> {
         }
     }
 
-    private static int runUntilStopped(Checkpoint checkpoint) throws InterruptedException {
+    private static int runUntilStopped(Checkpoint checkpoint, PrintWriter err) throws InterruptedException {
         var stop = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             checkpoint.close();
@@ -57,6 +58,10 @@ final class ProcessorCommand implements Callable<Integer> {
         }));
         while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
             if (checkpoint.state() == KafkaStreams.State.ERROR) {
+                CheckpointCode code = CheckpointCode.STREAMS_FAILED;
+                err.printf("%s %s%n    → %s%n", code.code(), code.ja(), code.actionJa());
+                err.printf("    %s / %s%n", code.en(), code.actionEn());
+                err.flush();
                 return ExitCode.BUG;
             }
         }

@@ -1,10 +1,14 @@
 package sekisho.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +48,8 @@ final class CheckpointTrapTest {
     private Path folder;
 
     private volatile boolean scannerIsUp = true;
+    private volatile boolean longCheck;
+    private final CountDownLatch inLongCheck = new CountDownLatch(1);
     private final CountDownLatch refusedToScan = new CountDownLatch(1);
 
     @Test
@@ -92,16 +98,77 @@ final class CheckpointTrapTest {
         }
     }
 
+    @Test
+    void aFeedWithoutTopicsIsNotTakenInUntilItHasThem() throws Exception {
+        try (OuterRig rig = OuterRig.start(folder.resolve("rig"), "bank");
+                Checkpoint checkpoint = start(rig, "terms: {trustPeriod: PT0.5S}");
+                Observer observer = rig.observer()) {
+            rig.register("late");
+            await().atMost(PATIENCE).until(() -> health(checkpoint).contains("feed.unprepared"));
+            rig.feed("bank").send(file(rig, "bank", 1, Sha256.ZERO));
+            observer.untilVerdicts(CITY_TOPIC, 1, PATIENCE);
+
+            rig.provision();
+            await().atMost(PATIENCE).until(() -> !health(checkpoint).contains("feed.unprepared"));
+            rig.feed("late").send(file(rig, "late", 1, Sha256.ZERO));
+            assertThat(Observer.verdicts(observer.untilVerdicts(CITY_TOPIC, 2, PATIENCE)))
+                    .extracting(Verdict::feed)
+                    .containsExactly("bank", "late");
+        }
+    }
+
+    @Test
+    void aCheckLongerThanTheTransactionTimeoutFencesNothingAndHoldsUpNoOtherFeed() throws Exception {
+        try (OuterRig rig = OuterRig.start(folder.resolve("rig"), "bank", "cvs");
+                Checkpoint checkpoint = start(rig);
+                Observer observer = rig.observer()) {
+            assertThat(checkpoint.endpoint()).isNotNull();
+            longCheck = true;
+            rig.feed("bank").send(file(rig, "bank", 1, Sha256.ZERO));
+            assertThat(inLongCheck.await(60, TimeUnit.SECONDS)).isTrue();
+            rig.feed("cvs").send(file(rig, "cvs", 1, Sha256.ZERO));
+
+            assertThat(Observer.verdicts(observer.untilVerdicts(CITY_TOPIC, 2, PATIENCE)))
+                    .extracting(Verdict::feed)
+                    .as("each once, the quick one first")
+                    .containsExactly("cvs", "bank");
+        }
+    }
+
+    private static String health(Checkpoint checkpoint) throws Exception {
+        var request =
+                HttpRequest.newBuilder(checkpoint.endpoint().resolve("/health")).build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    }
+
     private Checkpoint start(OuterRig rig) throws IOException {
+        return start(rig, "");
+    }
+
+    private Checkpoint start(OuterRig rig, String more) throws IOException {
         Scanner scanner = source -> {
             if (!scannerIsUp) {
                 refusedToScan.countDown();
                 return new ScanOutcome.NotScanned(Reason.UNREACHABLE);
             }
             source.writeTo(OutputStream.nullOutputStream());
+            if (longCheck) {
+                longCheck = false;
+                inLongCheck.countDown();
+                takeLongerThanATransactionMay();
+            }
             return new ScanOutcome.Clean("example scanner", "1", Instant.now());
         };
-        return Checkpoint.start(ConfigFile.read(rig.config(""), CheckpointConfig.class), scanner);
+        return Checkpoint.start(ConfigFile.read(rig.config(more), CheckpointConfig.class), scanner);
+    }
+
+    /** The transaction timeout of the stream thread is 10 s. */
+    private static void takeLongerThanATransactionMay() {
+        try {
+            boolean unused = new CountDownLatch(1).await(13, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void expireEverything(OuterRig rig, String feed) throws Exception {

@@ -60,7 +60,10 @@ public final class CheckPool implements AutoCloseable {
     public void find(FindJob job, BooleanSupplier cancelled, Consumer<CheckOutcome> sink) {
         executor.execute(() -> {
             if (!cancelled.getAsBoolean()) {
-                sink.accept(found(job));
+                CheckOutcome outcome = found(job);
+                if (!cancelled.getAsBoolean()) {
+                    sink.accept(outcome);
+                }
             }
         });
     }

@@ -74,6 +74,7 @@ final class Life implements AutoCloseable {
 
     /** Takes verdicts, moves every feed on, and releases a slice; the feed that begins changes with every tick. */
     void tick(Instant now) {
+        parts.metrics().tick(parts.clock().instant());
         for (Optional<CheckOutcome> outcome = jobs.poll(); outcome.isPresent(); outcome = jobs.poll()) {
             CheckOutcome taken = outcome.get();
             lanes.find(taken.feed()).ifPresent(lane -> judging.take(lane, taken, now));

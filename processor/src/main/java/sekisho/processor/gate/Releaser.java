@@ -4,9 +4,11 @@ import static sekisho.processor.state.Judgement.Destination.CHECKED;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import sekisho.envelope.Bytes;
 import sekisho.processor.CheckpointCode;
 import sekisho.processor.ProcessorMetric;
@@ -137,7 +139,11 @@ final class Releaser {
                             (double) candidate.manifest().content().recordCount(),
                             lane.feed());
         }
-        LOG.atInfo()
+        boolean isLost = judgement
+                .code()
+                .filter(Set.of(CheckpointCode.BATCH_EXPIRED.code(), CheckpointCode.BATCH_CHANGED.code())::contains)
+                .isPresent();
+        LOG.atLevel(isLost ? Level.ERROR : Level.INFO)
                 .addKeyValue("feed", lane.feed())
                 .addKeyValue("sequence", candidate.manifest().sequence())
                 .addKeyValue("batch", candidate.hash())

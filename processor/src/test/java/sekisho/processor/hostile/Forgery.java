@@ -30,7 +30,7 @@ final class Forgery {
     UnaryOperator<byte[]> stream = bytes -> bytes;
     UnaryOperator<byte[]> chunk = bytes -> bytes;
     UnaryOperator<byte[]> envelope = bytes -> bytes;
-    UnaryOperator<SortedMap<String, Count>> counts = sealed -> sealed;
+    UnaryOperator<SortedMap<String, Count>> counts = same -> same;
 
     Forgery(String feed, byte[] file, long sequence, Sha256 previous) {
         this.feed = feed;

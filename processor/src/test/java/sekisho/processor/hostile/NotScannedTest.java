@@ -77,7 +77,7 @@ final class NotScannedTest {
     }
 
     private void stopped() throws Exception {
-        clamd.close();
+        stop();
         List<SealedFile> waiting = List.of(one.send(SHORT), other.send(SHORT));
         heldFor("scan.unreachable", one);
         heldFor("scan.unreachable", other);
@@ -127,7 +127,7 @@ final class NotScannedTest {
     }
 
     private void limited() throws Exception {
-        clamd.close();
+        stop();
         restart(10, MIB);
         SealedFile tooLong = one.send(LONG);
         SealedFile goesOn = other.send(SHORT);
@@ -136,7 +136,7 @@ final class NotScannedTest {
         assertThat(refusal.code()).contains("scan.limit");
         released(List.of(goesOn, one.send(SHORT)));
 
-        clamd.close();
+        stop();
         restart(11, 8 * MIB);
         Sha256 state = refusal.hash();
         for (String officer : List.of("officer-a", "officer-b")) {
@@ -146,7 +146,8 @@ final class NotScannedTest {
         Verdict released = watch.verdict(tooLong.hash()).orElseThrow();
         assertThat(released.outcome()).isEqualTo(Outcome.RELEASED);
         assertThat(released.supersedes()).contains(state);
-        assertThat(watch.contents(tooLong.hash())).isEqualTo(1 + tooLong.chunks().size());
+        assertThat(watch.contents(tooLong.hash()))
+                .isEqualTo(1 + tooLong.chunks().size());
     }
 
     private void heldFor(String code, FeedLine feed) {
@@ -174,13 +175,19 @@ final class NotScannedTest {
         }
     }
 
-    private void restart(int definitions, long limit) {
+    private void stop() throws Exception {
+        clamd.close();
+        relay.down();
+    }
+
+    private void restart(int definitions, long limit) throws Exception {
         clamd = Clamd.start(setup(definitions, limit), folder.resolve("av" + ++restarts));
-        relay.to(address());
+        relay.up(address());
     }
 
     private void signal(String signal) throws Exception {
-        Process kill = new ProcessBuilder("kill", signal, Long.toString(clamd.process().pid())).start();
+        Process kill =
+                new ProcessBuilder("kill", signal, Long.toString(clamd.process().pid())).start();
         assertThat(kill.waitFor()).isZero();
     }
 

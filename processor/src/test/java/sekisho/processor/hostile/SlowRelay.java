@@ -17,7 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
 final class SlowRelay implements AutoCloseable {
     private static final int PASSES = 64 * 1024;
 
-    private final ServerSocket server = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+    private volatile ServerSocket server = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+    private final int port = server.getLocalPort();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         var thread = new Thread(work, "relay");
         thread.setDaemon(true);
@@ -34,11 +35,19 @@ final class SlowRelay implements AutoCloseable {
     }
 
     int port() {
-        return server.getLocalPort();
+        return port;
     }
 
-    void to(InetSocketAddress other) {
+    /** Takes no connections any more, as a scanner that is not there. */
+    void down() throws IOException {
+        server.close();
+    }
+
+    /** Takes them again, for another scanner. */
+    void up(InetSocketAddress other) throws IOException {
         target = other;
+        server = new ServerSocket(port, 64, InetAddress.getLoopbackAddress());
+        threads.execute(this::accept);
     }
 
     /** From now on streams of more than 64 KiB stand still, or go on. */
@@ -59,9 +68,10 @@ final class SlowRelay implements AutoCloseable {
     }
 
     private void accept() {
-        while (!server.isClosed()) {
+        ServerSocket mine = server;
+        while (!mine.isClosed()) {
             try {
-                Socket client = server.accept();
+                Socket client = mine.accept();
                 threads.execute(() -> join(client));
             } catch (IOException e) {
                 return;
@@ -104,8 +114,9 @@ final class SlowRelay implements AutoCloseable {
     private void standStill() {
         lock.lock();
         try {
-            while (stalls && changed.await(60, TimeUnit.SECONDS)) {
-                continue;
+            boolean inTime = true;
+            while (stalls && inTime) {
+                inTime = changed.await(60, TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -81,9 +81,7 @@ public final class OuterRig implements AutoCloseable {
         key(tls, Leaf.tlsClient("officer"), "officer");
         persons.write(folder.resolve("keys"));
         for (String code : codes) {
-            key(institutions, Leaf.signer(code, "sekisho:feed:" + code), "feed-" + code);
-            key(tls, Leaf.tlsClient("feed-" + code), "tls-" + code);
-            feeds.put(code, new RigFeed(code, signer("feed-" + code), readers(), framing(), producer(code)));
+            prepare(code);
         }
         saveTrust();
     }
@@ -95,6 +93,17 @@ public final class OuterRig implements AutoCloseable {
 
     public RigFeed feed(String code) {
         return Objects.requireNonNull(feeds.get(code));
+    }
+
+    /** Registers one more feed, whose topics are not there yet. */
+    public void register(String code) throws IOException, EnvelopeRefused {
+        prepare(code);
+        saveTrust();
+    }
+
+    /** Makes the topics of all registered feeds. */
+    public void provision() throws IOException {
+        provision(List.copyOf(feeds.keySet()));
     }
 
     /** Signs as a feed. */
@@ -131,6 +140,10 @@ public final class OuterRig implements AutoCloseable {
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             var unused = producer.send(new ProducerRecord<>(Topics.ACTS.name(), key, value));
         }
+    }
+
+    public TestRegistry registry() {
+        return registry;
     }
 
     public EmbeddedKafka kafka() {
@@ -223,6 +236,12 @@ public final class OuterRig implements AutoCloseable {
         feeds.values().forEach(RigFeed::close);
         registry.close();
         kafka.close();
+    }
+
+    private void prepare(String code) throws IOException, EnvelopeRefused {
+        key(institutions, Leaf.signer(code, "sekisho:feed:" + code), "feed-" + code);
+        key(tls, Leaf.tlsClient("feed-" + code), "tls-" + code);
+        feeds.put(code, new RigFeed(code, signer("feed-" + code), readers(), framing(), producer(code)));
     }
 
     private void saveTrust() throws IOException {

@@ -18,6 +18,7 @@ public final class TestRegistry implements AutoCloseable {
 
     private final AtomicInteger last = new AtomicInteger();
     private final Mode mode;
+    private volatile boolean fails;
 
     private enum Mode {
         FULL,
@@ -47,6 +48,11 @@ public final class TestRegistry implements AutoCloseable {
         return registry;
     }
 
+    /** From now on it answers that it can't, or answers again. */
+    public void fail(boolean whether) {
+        fails = whether;
+    }
+
     public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
@@ -60,6 +66,10 @@ public final class TestRegistry implements AutoCloseable {
         try (exchange) {
             String[] path = exchange.getRequestURI().getPath().split("/", -1);
             exchange.getRequestBody().readAllBytes();
+            if (fails) {
+                exchange.sendResponseHeaders(503, -1);
+                return;
+            }
             if (mode == Mode.FULL || path.length > 3) {
                 ids.computeIfAbsent(path[2], subject -> last.incrementAndGet());
             }
