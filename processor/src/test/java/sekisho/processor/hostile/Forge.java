@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -56,7 +57,8 @@ final class Forge {
         Tally tally = canonical(forgery, canonical);
         List<byte[]> chunks = new ArrayList<>();
         var terms = new SealTerms(forgery.feed, forgery.municipality, forgery.flow, forgery.sequence);
-        try (var sealer = BatchSealer.begin(terms, to, (index, bytes) -> chunks.add(forgery.chunk.apply(bytes)))) {
+        try (var sealer = BatchSealer.begin(
+                terms, to, (index, buffer, length) -> chunks.add(forgery.chunk.apply(Arrays.copyOf(buffer, length))))) {
             sealer.write(forgery.stream.apply(canonical.toByteArray()));
             try (SealedParts parts = sealer.finish()) {
                 return sealed(forgery, to, tally, parts, chunks);

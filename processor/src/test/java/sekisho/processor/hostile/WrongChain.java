@@ -51,7 +51,7 @@ final class WrongChain {
         stage.used(wrapped);
         stage.feed.send(wrapped);
         table.add(stage.verdict(
-                "re-wrap: another feed's key envelope in the own manifest", wrapped, "REFUSED sealed-key.mismatch"));
+                "re-wrap: another feed's key envelope in the own manifest", wrapped, "REFUSED key-envelope.open"));
     }
 
     private void fork() throws Exception {

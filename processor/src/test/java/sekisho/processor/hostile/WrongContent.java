@@ -126,10 +126,10 @@ final class WrongContent {
     private void seals() throws Exception {
         Forgery chunk = stage.next(small().bytes());
         chunk.chunk = WrongContent::flipped;
-        refused("bit flip in a chunk, signed over", "floe.segment", chunk);
+        refused("bit flip in a chunk, signed over", "key-envelope.open", chunk);
         Forgery tail = stage.nextLong();
         tail.dropLastChunks = 1;
-        refused("truncated tail, signed over", "floe.segment", tail);
+        refused("truncated tail, signed over", "key-envelope.open", tail);
         Forgery envelope = stage.next(small().bytes());
         envelope.envelope = WrongContent::flipped;
         refused("bit flip in the key envelope, signed over", "key-envelope.open", envelope);
