@@ -16,10 +16,18 @@ public final class ConsumerMeters {
     private final Set<String> gauged = ConcurrentHashMap.newKeySet();
     private final Map<Stage, Long> stages = new ConcurrentHashMap<>();
     private volatile boolean windowOpen;
+    private volatile boolean restored;
+    private volatile boolean clockBack;
+    private volatile long overdue;
+    private volatile long ahead;
 
     public ConsumerMeters(Metrics metrics) {
         this.metrics = metrics;
         metrics.gauge(ConsumerMetric.WINDOW, () -> windowOpen ? 1 : 0);
+        metrics.gauge(ConsumerMetric.RESTORED, () -> restored ? 1 : 0);
+        metrics.gauge(ConsumerMetric.CLOCK_BACK, () -> clockBack ? 1 : 0);
+        metrics.gauge(ConsumerMetric.OVERDUE, () -> overdue);
+        metrics.gauge(ConsumerMetric.CLOCK_AHEAD, () -> ahead);
         for (Stage stage : Stage.values()) {
             metrics.gauge(ConsumerMetric.STAGE, () -> stages.getOrDefault(stage, 0L), stage.name());
         }
@@ -79,6 +87,28 @@ public final class ConsumerMeters {
         metrics.counter(ConsumerMetric.IMPORTED, feed).increment((double) records);
         metrics.counter(ConsumerMetric.IMPORTED_YEN, feed).increment((double) yen);
         metrics.timer(ConsumerMetric.IMPORTS, feed).record(took);
+    }
+
+    public void restored(boolean open) {
+        restored = open;
+    }
+
+    public boolean isRestored() {
+        return restored;
+    }
+
+    public void clockBack(boolean back) {
+        clockBack = back;
+    }
+
+    /** Batches that the source still offers beyond their time. */
+    public void overdue(long batches) {
+        overdue = batches;
+    }
+
+    /** How far a verdict was ahead of this side's clock when it came. */
+    public void ahead(Duration skew) {
+        ahead = Math.max(0, skew.toSeconds());
     }
 
     public void rolledBack(String feed) {

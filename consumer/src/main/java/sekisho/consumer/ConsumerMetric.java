@@ -133,6 +133,30 @@ public enum ConsumerMetric implements MetricDef {
             ""),
     DEFINITIONS_AGE(
             "sekisho.consumer.scanner.definitions.age", MetricType.GAUGE, "seconds", "Age of its definitions.", ""),
+    RESTORED(
+            "sekisho.consumer.restored",
+            MetricType.GAUGE,
+            "",
+            "1 while a restored database waits for two persons.",
+            ""),
+    OVERDUE(
+            "sekisho.consumer.deletion.overdue",
+            MetricType.GAUGE,
+            "",
+            "Batches that the source still offers beyond their time.",
+            ""),
+    CLOCK_BACK(
+            "sekisho.consumer.clock.back",
+            MetricType.GAUGE,
+            "",
+            "1 while the clock is behind what it has shown before.",
+            ""),
+    CLOCK_AHEAD(
+            "sekisho.consumer.clock.skew",
+            MetricType.GAUGE,
+            "seconds",
+            "How far the newest verdict was ahead of this side's clock.",
+            ""),
     ROLLED_BACK("sekisho.consumer.import.rolled.back", MetricType.COUNTER, "", "Imports rolled back.", "feed"),
     LEVIES("sekisho.consumer.levies", MetricType.COUNTER, "records", "Levies read from the topic.", "outcome"),
     LEVIES_REFUSED("sekisho.consumer.levies.refused", MetricType.COUNTER, "records", "No levies, by code.", "code");

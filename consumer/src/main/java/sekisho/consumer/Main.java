@@ -12,6 +12,7 @@ import sekisho.consumer.cli.LedgerCommand;
 import sekisho.consumer.cli.LeviesCommand;
 import sekisho.consumer.cli.MatchCommand;
 import sekisho.consumer.cli.ReportCommand;
+import sekisho.consumer.cli.RetentionCommand;
 import sekisho.consumer.cli.TaxCommand;
 import sekisho.consumer.cli.WindowCommand;
 import sekisho.service.ExitCode;
@@ -34,6 +35,7 @@ import sekisho.service.status.StatusCommand;
             LedgerCommand.class,
             LeviesCommand.class,
             ReportCommand.class,
+            RetentionCommand.class,
             TaxCommand.class,
             StatusCommand.class
         })

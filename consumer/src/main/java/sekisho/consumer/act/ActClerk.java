@@ -7,11 +7,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sekisho.consumer.ConsumerMeters;
 import sekisho.consumer.audit.AuditEvent;
 import sekisho.consumer.audit.AuditLog;
+import sekisho.consumer.audit.AuditStep;
 import sekisho.consumer.code.ActCode;
 import sekisho.consumer.code.ConsumerRefused;
 import sekisho.consumer.code.VerifyCode;
@@ -19,12 +21,13 @@ import sekisho.consumer.db.Database;
 import sekisho.consumer.flow.Disagreements;
 import sekisho.consumer.trust.TrustFolder;
 import sekisho.envelope.Act;
+import sekisho.envelope.Action;
+import sekisho.envelope.EnvelopeCode;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.Sha256;
 import sekisho.envelope.Signed;
 import sekisho.envelope.trust.PersonRegistry;
 import sekisho.envelope.verify.ActVerifier;
-import sekisho.envelope.verify.TwoPersons;
 
 /**
  * Judges acts that two persons have signed, and carries them out: signatures, persons, roles, object, state and time are
@@ -55,15 +58,55 @@ public final class ActClerk {
 
     /** Makes the registered persons known to the database and settles every act that waits. */
     public void turn() throws SQLException, IOException, ConsumerRefused {
+        settleAll(act -> true);
+    }
+
+    /** As {@link #turn}, but on a restored ledger: only the act that resumes it; the others wait. */
+    public void resumesOnly() throws SQLException, IOException, ConsumerRefused {
+        settleAll(act -> act.terms().action() == Action.RESUME
+                && act.terms().parameters().containsKey(RestoredLedger.LEDGER));
+    }
+
+    private void settleAll(Predicate<ActRow> which) throws SQLException, IOException, ConsumerRefused {
         PersonRegistry persons = persons(trust);
-        audit.persons(persons.hash());
+        boolean changed = audit.persons(persons.hash());
         List<ActRow> complete = database.transact(connection -> {
             PersonCache.refresh(connection, persons);
+            if (changed) {
+                audit.append(
+                        connection,
+                        AuditEvent.of(AuditStep.PERSONS_CHANGED, AuditEvent.PROCESS, clock.instant())
+                                .with("registry", persons.hash()));
+            }
+            for (ActRow act : ActStore.untold(connection)) {
+                proposed(connection, act);
+            }
             return ActStore.complete(connection);
         });
-        for (ActRow act : complete) {
-            settle(act, persons);
+        for (ActRow act : database.transact(this::lapsed)) {
+            refuse(act, EnvelopeCode.ACT_LATE.code());
         }
+        for (ActRow act : complete) {
+            if (which.test(act)) {
+                settle(act, persons);
+            }
+        }
+    }
+
+    /** Both signatures stand within 24 hours, so these come to nothing; the same may be proposed again. */
+    private List<ActRow> lapsed(Connection connection) throws SQLException {
+        List<ActRow> rows = new ArrayList<>();
+        for (Sha256 act : ActStore.lapsed(connection)) {
+            rows.add(ActStore.find(connection, act).orElseThrow());
+        }
+        return rows;
+    }
+
+    /** Desks can't write the record; what they proposed is told here. */
+    private void proposed(Connection connection, ActRow act) throws SQLException {
+        ActStore.told(connection, act.hash());
+        String person = act.signatures().get(0).person();
+        audit.append(connection, event(AuditStep.ACT_PROPOSED, act, act.proposedAt(), person));
     }
 
     static PersonRegistry persons(TrustFolder trust) throws IOException, ConsumerRefused {
@@ -102,16 +145,10 @@ public final class ActClerk {
         Instant now = clock.instant();
         try {
             Effect effect = effects.of(terms.action());
-            TwoPersons.Agreed agreed = agreed(act, persons, effect, effect.state(connection, terms), now);
+            Signatories by = signatories(act, persons, effect, effects.state(connection, terms), now);
             ActStore.takeEffect(connection, act.hash(), now);
-            effect.apply(connection, terms, agreed);
-            audit.append(
-                    connection,
-                    event("act.effective", act, now, agreed.secondPerson().id())
-                            .with("first", agreed.firstPerson().id())
-                            .with("firstStatement", agreed.first().hash())
-                            .with("second", agreed.secondPerson().id())
-                            .with("secondStatement", agreed.second().hash()));
+            effect.apply(connection, terms, by);
+            audit.append(connection, effective(act, by, now));
         } catch (EnvelopeRefused e) {
             throw new SettleRefused(e.code().code(), e);
         } catch (ConsumerRefused e) {
@@ -121,9 +158,19 @@ public final class ActClerk {
         }
     }
 
-    /** Both statements, from their signed bytes, about these very terms. */
-    private static TwoPersons.Agreed agreed(
-            ActRow act, PersonRegistry persons, Effect effect, Sha256 state, Instant now)
+    private static AuditEvent effective(ActRow act, Signatories by, Instant now) {
+        AuditEvent event = event(
+                        AuditStep.ACT_EFFECTIVE, act, now, by.lastPerson().id())
+                .with("first", by.firstPerson().id())
+                .with("firstStatement", by.acts().get(0).hash());
+        return by.persons().size() == 1
+                ? event
+                : event.with("second", by.secondPerson().id())
+                        .with("secondStatement", by.acts().get(1).hash());
+    }
+
+    /** The statements, from their signed bytes, about these very terms. */
+    private static Signatories signatories(ActRow act, PersonRegistry persons, Effect effect, Sha256 state, Instant now)
             throws EnvelopeRefused, ConsumerRefused {
         List<Signed<Act>> signed = new ArrayList<>();
         for (ActRow.Signature signature : act.signatures()) {
@@ -133,16 +180,7 @@ public final class ActClerk {
             }
             signed.add(one);
         }
-        return judge(new TwoPersons(persons, effect.roles()), signed.get(0), signed.get(1), state, now);
-    }
-
-    static TwoPersons.Agreed judge(TwoPersons rule, Signed<Act> first, Signed<Act> second, Sha256 state, Instant now)
-            throws EnvelopeRefused {
-        TwoPersons.Outcome outcome = rule.judge(first, second, state, now);
-        if (outcome instanceof TwoPersons.Agreed agreed) {
-            return agreed;
-        }
-        throw new EnvelopeRefused(((TwoPersons.NotAgreed) outcome).code(), "act");
+        return Signatories.judge(signed, persons, effect.roles(), state, now);
     }
 
     private void refuse(ActRow act, String code) throws SQLException {
@@ -153,7 +191,7 @@ public final class ActClerk {
             }
             audit.append(
                     connection,
-                    event("act.refused", act, clock.instant(), AuditEvent.PROCESS)
+                    event(AuditStep.ACT_REFUSED, act, clock.instant(), AuditEvent.PROCESS)
                             .with("code", code));
             return true;
         });
@@ -161,8 +199,8 @@ public final class ActClerk {
         LOG.atWarn().addKeyValue("act", act.hash()).addKeyValue("code", code).log("act refused");
     }
 
-    private static AuditEvent event(String action, ActRow act, Instant now, String actor) {
-        return AuditEvent.of(action, actor, now)
+    private static AuditEvent event(AuditStep step, ActRow act, Instant now, String actor) {
+        return AuditEvent.of(step, actor, now)
                 .with("act", act.hash())
                 .with("object", act.terms().object())
                 .with("kind", act.terms().action().word());

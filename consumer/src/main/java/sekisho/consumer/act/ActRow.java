@@ -31,6 +31,11 @@ public record ActRow(
         return terms.hash();
     }
 
+    /** Has every signature it needs. */
+    public boolean isSigned() {
+        return signatures.size() >= (terms.action().weighty() ? 2 : 1);
+    }
+
     /** Nothing more will come of it. */
     public boolean isSettled() {
         return effectiveAt.isPresent() || refused.isPresent();

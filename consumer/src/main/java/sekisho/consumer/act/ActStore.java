@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import sekisho.consumer.db.Query;
 import sekisho.envelope.Act;
+import sekisho.envelope.Action;
 import sekisho.envelope.Bytes;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.Sha256;
@@ -36,13 +37,14 @@ final class ActStore {
         Query.of(
                         connection,
                         "insert into act_signature (act_hash, place, person_id, certificate_sha256, statement_hash,"
-                                + " signed_at, cms) values (?, ?, ?, ?, ?, ?, ?)",
+                                + " signed_at, valid_until, cms) values (?, ?, ?, ?, ?, ?, ?, ?)",
                         act,
                         place,
                         signed.statement().person(),
                         signed.by().certificateSha256(),
                         signed.hash(),
                         signed.statement().at(),
+                        signed.by().notAfter(),
                         signed.cms())
                 .update();
     }
@@ -60,14 +62,49 @@ final class ActStore {
         return Query.of(connection, "select * from act order by proposed_at").list(row -> read(connection, row));
     }
 
-    /** Acts with both signatures that wait to be judged. */
+    /** Acts with every signature they need that wait to be judged. */
     static List<ActRow> complete(Connection connection) throws SQLException {
         return Query.of(
                         connection,
                         "select * from act a where effective_at is null and refused is null and"
-                                + " (select count(*) from act_signature s where s.act_hash = a.act_hash) = 2"
+                                + " (select count(*) from act_signature s where s.act_hash = a.act_hash)"
+                                + " = signatures_needed(a.action::text)"
                                 + " order by proposed_at")
                 .list(row -> read(connection, row));
+    }
+
+    /** Signed at least once, and not told to the audit record yet. */
+    static List<ActRow> untold(Connection connection) throws SQLException {
+        return Query.of(
+                        connection,
+                        "select * from act a where not exists (select from desk_told t where t.act_hash = a.act_hash)"
+                                + " and exists (select from act_signature s where s.act_hash = a.act_hash and place = 1)"
+                                + " order by proposed_at limit 100")
+                .list(row -> read(connection, row));
+    }
+
+    static void told(Connection connection, Sha256 act) throws SQLException {
+        Query.of(connection, "insert into desk_told (act_hash) values (?)", act).update();
+    }
+
+    /** The newest proposal of this kind on this object that came to nothing. */
+    static Optional<Sha256> lastRefused(Connection connection, Action action, Sha256 object) throws SQLException {
+        return Query.of(
+                        connection,
+                        "select act_hash from act where action = ? and object_hash = ? and refused is not null"
+                                + " order by proposed_at desc, act_hash limit 1",
+                        action.word(),
+                        object)
+                .first(row -> Query.hash(row, "act_hash"));
+    }
+
+    /** Proposals that lack a signature and can't get it any more. */
+    static List<Sha256> lapsed(Connection connection) throws SQLException {
+        return Query.of(
+                        connection,
+                        "select act_hash from act where effective_at is null and refused is null"
+                                + " and proposed_at < clock_timestamp() - interval '25 hours' limit 100")
+                .list(row -> Query.hash(row, "act_hash"));
     }
 
     /** The consumer's side. */

@@ -3,6 +3,7 @@ package sekisho.consumer.act;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import sekisho.consumer.batch.BatchRow;
@@ -15,7 +16,6 @@ import sekisho.envelope.Action;
 import sekisho.envelope.Count;
 import sekisho.envelope.Role;
 import sekisho.envelope.Sha256;
-import sekisho.envelope.verify.TwoPersons;
 
 /** Approval of one batch 取込承認: bound to its manifest, its sealed key, its file, and what this side counted. */
 final class Approve implements Effect {
@@ -34,6 +34,12 @@ final class Approve implements Effect {
         return new Terms(Action.APPROVE, batch.manifestHash(), parameters, opened.verdictHash());
     }
 
+    /** Parameter {@code batch}: the first digits of its hash. */
+    @Override
+    public Terms draft(Connection connection, Map<String, String> parameters) throws SQLException, ConsumerRefused {
+        return terms(connection, Parameters.batch(connection, parameters));
+    }
+
     @Override
     public Set<Role> roles() {
         return Set.of(Role.REQUESTER, Role.OFFICER);
@@ -45,14 +51,14 @@ final class Approve implements Effect {
     }
 
     @Override
-    public void apply(Connection connection, Terms terms, TwoPersons.Agreed agreed)
+    public void apply(Connection connection, Terms terms, Signatories by)
             throws SQLException, IOException, ConsumerRefused {
         BatchRow batch = batch(connection, terms);
         Terms due = terms(connection, batch);
         if (!Totals.only(terms.parameters()).equals(Totals.only(due.parameters()))) {
             throw new ConsumerRefused(ActCode.TOTALS);
         }
-        if (!terms.equals(due)) {
+        if (!terms.equals(due.on(terms.previousState()))) {
             throw new ConsumerRefused(ActCode.OBJECT);
         }
         revocation.check(batch);
@@ -65,8 +71,8 @@ final class Approve implements Effect {
                         terms.hash(),
                         waiting(batch).sealedKeyHash(),
                         Totals.text(counts),
-                        agreed.firstPerson().id(),
-                        agreed.secondPerson().id())
+                        by.firstPerson().id(),
+                        by.secondPerson().id())
                 .update();
         BatchStore.move(connection, batch, Stage.APPROVED);
     }

@@ -9,14 +9,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import sekisho.consumer.batch.BatchRow;
-import sekisho.consumer.batch.BatchStore;
+import java.util.TreeMap;
 import sekisho.consumer.code.ActCode;
 import sekisho.consumer.code.ConsumerRefused;
-import sekisho.consumer.code.OperationCode;
 import sekisho.consumer.db.Database;
 import sekisho.consumer.trust.TrustFolder;
 import sekisho.envelope.Act;
+import sekisho.envelope.Action;
 import sekisho.envelope.EnvelopeCode;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.Oids;
@@ -25,7 +24,6 @@ import sekisho.envelope.Signed;
 import sekisho.envelope.sign.Signer;
 import sekisho.envelope.trust.PersonRegistry;
 import sekisho.envelope.verify.ActVerifier;
-import sekisho.envelope.verify.TwoPersons;
 
 /**
  * Where persons sign acts. It checks what it can, so that a person hears of a mistake at once; whether an act takes
@@ -49,13 +47,7 @@ public final class Desk implements AutoCloseable {
 
     /** Terms of an approval of the batch whose hash begins with these hex digits. */
     public Terms approval(String batch) throws SQLException, ConsumerRefused {
-        return database.<Terms, ConsumerRefused>transact(connection -> {
-            List<BatchRow> found = BatchStore.named(connection, batch);
-            if (found.size() != 1) {
-                throw new ConsumerRefused(OperationCode.BATCH_UNKNOWN);
-            }
-            return Approve.terms(connection, found.get(0));
-        });
+        return terms(Action.APPROVE, Map.of("batch", batch));
     }
 
     /**
@@ -63,9 +55,13 @@ public final class Desk implements AutoCloseable {
      *
      * @param feeds feed codes; {@code *} for all
      */
-    public Terms window(Instant opensAt, Instant closesAt, List<String> feeds) throws SQLException {
-        return database.transact(connection -> OpenWindow.terms(
-                connection, opensAt.truncatedTo(ChronoUnit.SECONDS), closesAt.truncatedTo(ChronoUnit.SECONDS), feeds));
+    public Terms window(Instant opensAt, Instant closesAt, List<String> feeds) throws SQLException, ConsumerRefused {
+        return terms(
+                Action.OPEN_WINDOW,
+                Map.of(
+                        "opensAt", opensAt.truncatedTo(ChronoUnit.SECONDS).toString(),
+                        "closesAt", closesAt.truncatedTo(ChronoUnit.SECONDS).toString(),
+                        "feeds", String.join(" ", feeds)));
     }
 
     /**
@@ -74,7 +70,9 @@ public final class Desk implements AutoCloseable {
      * @param more {@code nextOffset}, {@code lastSequence}, {@code lastHash} where persons have to state them
      */
     public Terms resumeFlow(String feed, Map<String, String> more) throws SQLException, ConsumerRefused {
-        return database.<Terms, ConsumerRefused>transact(connection -> Resume.flow(connection, feed, more));
+        Map<String, String> parameters = new TreeMap<>(more);
+        parameters.put(HaltedFlow.FEED, feed);
+        return terms(Action.RESUME, parameters);
     }
 
     /**
@@ -83,12 +81,14 @@ public final class Desk implements AutoCloseable {
      * @param more {@code partition} and {@code nextOffset} where persons have to state them
      */
     public Terms resumeTopic(String topic, Map<String, String> more) throws SQLException, ConsumerRefused {
-        return database.<Terms, ConsumerRefused>transact(connection -> Resume.topic(connection, topic, more));
+        Map<String, String> parameters = new TreeMap<>(more);
+        parameters.put(HaltedTopic.TOPIC, topic);
+        return terms(Action.RESUME, parameters);
     }
 
     /** Terms under which the earlier reading key of a certificate is destroyed. */
-    public Terms destroyKey(Sha256 certificate) {
-        return DestroyKey.terms(certificate);
+    public Terms destroyKey(Sha256 certificate) throws SQLException, ConsumerRefused {
+        return terms(Action.DESTROY_KEY, Map.of("certificate", certificate.hex()));
     }
 
     /**
@@ -97,15 +97,35 @@ public final class Desk implements AutoCloseable {
      * @param payment its identity, as events name it
      */
     public Terms match(String payment, String levy) throws SQLException, ConsumerRefused {
-        return database.<Terms, ConsumerRefused>transact(connection -> MatchPayment.terms(connection, payment, levy));
+        return terms(Action.MANUAL_MATCH, Map.of("payment", payment, "levy", levy));
     }
 
-    /** The first signature; the act's hash is what the second person signs. */
+    /**
+     * Terms of any act.
+     *
+     * @param parameters as the kind of act asks for them
+     */
+    public Terms terms(Action action, Map<String, String> parameters) throws SQLException, ConsumerRefused {
+        return database.<Terms, ConsumerRefused>transact(connection -> effects.draft(connection, action, parameters));
+    }
+
+    /** The first signature, or the only one; the act's hash is what a second person signs. */
     public Sha256 propose(Signer signer, Terms terms, String reason)
             throws SQLException, IOException, EnvelopeRefused, ConsumerRefused {
         Signed<Act> signed = signed(signer, terms, reason);
-        requireState(terms);
-        database.transact(connection -> {
+        Sha256 state = requireState(terms);
+        if (!terms.action().weighty()) {
+            Signatories.judge(
+                    List.of(signed),
+                    ActClerk.persons(trust),
+                    effects.of(terms.action()).roles(),
+                    state,
+                    clock.instant());
+        }
+        database.<Boolean, ConsumerRefused>transact(connection -> {
+            if (ActStore.find(connection, terms.hash()).isPresent()) {
+                throw new ConsumerRefused(ActCode.PROPOSED);
+            }
             ActStore.propose(connection, terms);
             ActStore.sign(connection, terms.hash(), 1, signed);
             return true;
@@ -118,16 +138,16 @@ public final class Desk implements AutoCloseable {
             throws SQLException, IOException, EnvelopeRefused, ConsumerRefused {
         ActRow row = database.transact(connection -> ActStore.find(connection, act))
                 .orElseThrow(() -> new ConsumerRefused(ActCode.UNKNOWN));
-        if (row.isSettled() || row.signatures().size() > 1) {
+        if (row.isSettled() || row.isSigned()) {
             throw new ConsumerRefused(ActCode.DONE);
         }
         Signed<Act> second = signed(signer, row.terms(), reason);
         PersonRegistry persons = ActClerk.persons(trust);
         Signed<Act> first = ActVerifier.verify(row.signatures().get(0).cms().toArray(), persons, clock.instant());
-        ActClerk.judge(
-                new TwoPersons(persons, effects.of(row.terms().action()).roles()),
-                first,
-                second,
+        Signatories.judge(
+                List.of(first, second),
+                persons,
+                effects.of(row.terms().action()).roles(),
                 requireState(row.terms()),
                 clock.instant());
         database.transact(connection -> {
@@ -182,7 +202,7 @@ public final class Desk implements AutoCloseable {
 
     private Sha256 requireState(Terms terms) throws SQLException, ConsumerRefused {
         return database.<Sha256, ConsumerRefused>transact(connection -> {
-            Sha256 state = effects.of(terms.action()).state(connection, terms);
+            Sha256 state = effects.state(connection, terms);
             if (!state.equals(terms.previousState())) {
                 throw new ConsumerRefused(ActCode.OBJECT, "state");
             }

@@ -35,8 +35,10 @@ final class DestroyKey implements Effect {
         this.keys = keys;
     }
 
-    /** A key is destroyed once: its state is itself. */
-    static Terms terms(Sha256 certificate) {
+    /** Parameter {@code certificate}: its SHA-256. A key is destroyed once: its state is itself. */
+    @Override
+    public Terms draft(Connection connection, Map<String, String> parameters) throws ConsumerRefused {
+        Sha256 certificate = Parameters.hash(Parameters.only(parameters, "certificate"), "certificate");
         return Terms.of(Action.DESTROY_KEY, certificate, Map.of(), certificate);
     }
 
@@ -60,9 +62,10 @@ final class DestroyKey implements Effect {
      * kept with {@code key.kept}, for the key is there no more.
      */
     @Override
-    public void apply(Connection connection, Terms terms, TwoPersons.Agreed agreed) throws ConsumerRefused {
+    public void apply(Connection connection, Terms terms, Signatories by) throws ConsumerRefused {
         try {
-            DestructionOrder.requireCustodian(agreed);
+            DestructionOrder.requireCustodian(
+                    new TwoPersons.Agreed(by.acts().get(0), by.acts().get(1), by.firstPerson(), by.secondPerson()));
             keys.orElseThrow(() -> new IllegalStateException("a desk destroys no keys"))
                     .destroy(terms.object());
         } catch (EnvelopeRefused | IOException e) {
@@ -73,7 +76,9 @@ final class DestroyKey implements Effect {
     private void requireUnneeded(BatchRow batch, Sha256 certificate) throws ConsumerRefused {
         try {
             Manifest manifest = OwnManifest.read(batch.manifestCms().toArray()).manifest();
-            boolean needed = !batch.stage().isFinal() || manifest.notAfter().isAfter(clock.instant());
+            // From VERIFIED on the batch is opened with the inbox key.
+            boolean needed =
+                    batch.stage() == Stage.RECEIVED || manifest.notAfter().isAfter(clock.instant());
             if (needed && manifest.body().recipients().contains(certificate)) {
                 throw new ConsumerRefused(ActCode.KEY_NEEDED, batch.feed() + " " + batch.sequence());
             }

@@ -3,17 +3,25 @@ package sekisho.consumer.act;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Set;
 import sekisho.consumer.code.ConsumerRefused;
 import sekisho.envelope.Role;
 import sekisho.envelope.Sha256;
-import sekisho.envelope.verify.TwoPersons;
 
 /** What one kind of act is about and does. */
 interface Effect {
 
-    /** Each of the two persons needs one of these roles. */
+    /** Each person who signs needs one of these roles. The database knows the same ({@code roles_for}). */
     Set<Role> roles();
+
+    /**
+     * The terms of such an act on its object as it stands now.
+     *
+     * @param parameters as a person states them
+     * @throws ConsumerRefused they name no such object, or it is in no state for this act
+     */
+    Terms draft(Connection connection, Map<String, String> parameters) throws SQLException, ConsumerRefused;
 
     /**
      * Hash of the object's latest state.
@@ -23,6 +31,5 @@ interface Effect {
     Sha256 state(Connection connection, Terms terms) throws SQLException, ConsumerRefused;
 
     /** Does it, inside the transaction in which the act takes effect; object and state have been checked. */
-    void apply(Connection connection, Terms terms, TwoPersons.Agreed agreed)
-            throws SQLException, IOException, ConsumerRefused;
+    void apply(Connection connection, Terms terms, Signatories by) throws SQLException, IOException, ConsumerRefused;
 }

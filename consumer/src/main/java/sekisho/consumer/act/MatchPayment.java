@@ -18,7 +18,6 @@ import sekisho.envelope.Action;
 import sekisho.envelope.Role;
 import sekisho.envelope.Sha256;
 import sekisho.envelope.json.JsonFields;
-import sekisho.envelope.verify.TwoPersons;
 
 /**
  * Gives a payment to a levy for good 手動消込, whatever its keys find from then on. Parameters: {@code payment}, its
@@ -46,9 +45,9 @@ final class MatchPayment implements Effect {
         return Set.of(Role.REQUESTER, Role.OFFICER);
     }
 
-    /** The terms under which this payment goes to that levy. */
-    static Terms terms(Connection connection, String payment, String levy) throws SQLException, ConsumerRefused {
-        Map<String, String> stated = Map.of(PAYMENT, payment, LEVY, levy);
+    @Override
+    public Terms draft(Connection connection, Map<String, String> parameters) throws SQLException, ConsumerRefused {
+        Map<String, String> stated = Parameters.only(parameters, PAYMENT, LEVY);
         return Terms.of(Action.MANUAL_MATCH, object(stated), stated, stateOf(connection, stated));
     }
 
@@ -62,8 +61,7 @@ final class MatchPayment implements Effect {
     }
 
     @Override
-    public void apply(Connection connection, Terms terms, TwoPersons.Agreed agreed)
-            throws SQLException, ConsumerRefused {
+    public void apply(Connection connection, Terms terms, Signatories by) throws SQLException, ConsumerRefused {
         ManualMatch.Outcome outcome = ManualMatch.fix(
                 connection,
                 payment(terms.parameters()),

@@ -17,7 +17,6 @@ import sekisho.envelope.Action;
 import sekisho.envelope.Role;
 import sekisho.envelope.Sha256;
 import sekisho.envelope.json.JsonFields;
-import sekisho.envelope.verify.TwoPersons;
 
 /** A window 取込許可時間帯: imports are possible from one instant to another, for some feeds or all. */
 final class OpenWindow implements Effect {
@@ -42,6 +41,13 @@ final class OpenWindow implements Effect {
         return Terms.of(Action.OPEN_WINDOW, object(parameters), parameters, last(connection));
     }
 
+    /** Parameters {@code opensAt}, {@code closesAt}, {@code feeds} (codes with a blank between, or an asterisk). */
+    @Override
+    public Terms draft(Connection connection, Map<String, String> parameters) throws SQLException, ConsumerRefused {
+        Map<String, String> window = Parameters.only(parameters, "opensAt", "closesAt", "feeds");
+        return terms(connection, instant(window, "opensAt"), instant(window, "closesAt"), feeds(window));
+    }
+
     @Override
     public Set<Role> roles() {
         return Set.of(Role.SYSTEM_MANAGER, Role.OFFICER);
@@ -57,8 +63,7 @@ final class OpenWindow implements Effect {
     }
 
     @Override
-    public void apply(Connection connection, Terms terms, TwoPersons.Agreed agreed)
-            throws SQLException, ConsumerRefused {
+    public void apply(Connection connection, Terms terms, Signatories by) throws SQLException, ConsumerRefused {
         Map<String, String> parameters = terms.parameters();
         Query.of(
                         connection,
@@ -68,8 +73,8 @@ final class OpenWindow implements Effect {
                         instant(parameters, "opensAt"),
                         instant(parameters, "closesAt"),
                         feeds(parameters),
-                        agreed.firstPerson().id(),
-                        agreed.secondPerson().id())
+                        by.firstPerson().id(),
+                        by.secondPerson().id())
                 .update();
     }
 

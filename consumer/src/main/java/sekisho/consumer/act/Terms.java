@@ -36,6 +36,11 @@ public record Terms(Action action, Sha256 object, SortedMap<String, String> para
         return new Terms(act.action(), act.object(), act.parameters(), act.previousState());
     }
 
+    /** The same on another state. */
+    Terms on(Sha256 state) {
+        return new Terms(action, object, parameters, state);
+    }
+
     /** One person's statement. */
     Act by(String person, String reason, Instant at) {
         return new Act(action, object, parameters, reason, person, at, previousState);

@@ -11,7 +11,7 @@ import sekisho.envelope.json.JsonFields;
 /**
  * One step or act worth evidence. Hashes, codes, counts and ids only: nothing of any record.
  *
- * @param action such as {@code batch.imported}
+ * @param action word of an {@link AuditStep}
  * @param actor a person's id, or the process
  * @param at inner clock, cut to whole seconds
  * @param more further members, such as {@code feed} and {@code batch}
@@ -25,8 +25,8 @@ public record AuditEvent(String action, String actor, Instant at, Map<String, St
         more = Map.copyOf(more);
     }
 
-    public static AuditEvent of(String action, String actor, Instant at) {
-        return new AuditEvent(action, actor, at, Map.of());
+    public static AuditEvent of(AuditStep step, String actor, Instant at) {
+        return new AuditEvent(step.word(), actor, at, Map.of());
     }
 
     public AuditEvent with(String name, String value) {

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import sekisho.consumer.db.Database;
 import sekisho.envelope.Bytes;
 import sekisho.envelope.json.JsonFields;
@@ -16,10 +17,13 @@ import sekisho.envelope.json.JsonFields;
  *
  * <pre>
  * file       = header *entry *note
- * header     = {"format":"sekisho-audit","version":1}
- * entry      = {"entry":base64,"index":number,"leaf":hex}      ; in order, from 0
+ * header     = {"format":"sekisho-audit","version":2}
+ * entry      = {"entry":base64,"head":base64,"index":number,"leaf":hex}   ; in order, from 0
  * note       = {"note":base64,"size":number}                   ; signed checkpoints, smallest first
  * </pre>
+ *
+ * <p>{@code head} is the signed head of the tree that ends with the entry. An entry past its time has no {@code entry}: its
+ * leaf still stands in the tree.
  */
 public final class AuditExport {
     private static final int PAGE = 1_000;
@@ -30,16 +34,11 @@ public final class AuditExport {
     public static long write(Database database, OutputStream out) throws SQLException, IOException {
         return database.<Long, IOException>transact(connection -> {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            line(out, new JsonFields().put("format", "sekisho-audit").put("version", 1));
+            line(out, new JsonFields().put("format", "sekisho-audit").put("version", 2));
             long entries = rows(
                     connection,
-                    "select idx, entry, encode(leaf::bytea, 'hex') from audit_leaf order by idx",
-                    row -> line(
-                            out,
-                            new JsonFields()
-                                    .put("index", row.getLong(1))
-                                    .putBase64("entry", Bytes.of(row.getBytes(2)))
-                                    .put("leaf", row.getString(3))));
+                    "select idx, entry, encode(leaf::bytea, 'hex'), convert_to(note, 'UTF8') from audit_leaf order by idx",
+                    row -> line(out, entry(row)));
             rows(
                     connection,
                     "select size, convert_to(note, 'UTF8') from audit_checkpoint order by size",
@@ -49,6 +48,13 @@ public final class AuditExport {
             out.flush();
             return entries;
         });
+    }
+
+    private static JsonFields entry(ResultSet row) throws SQLException {
+        JsonFields fields = new JsonFields().put("index", row.getLong(1)).put("leaf", row.getString(3));
+        Optional.ofNullable(row.getBytes(2)).ifPresent(entry -> fields.putBase64("entry", Bytes.of(entry)));
+        Optional.ofNullable(row.getBytes(4)).ifPresent(head -> fields.putBase64("head", Bytes.of(head)));
+        return fields;
     }
 
     private static long rows(Connection connection, String sql, Line line) throws SQLException, IOException {

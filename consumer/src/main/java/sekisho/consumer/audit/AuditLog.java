@@ -16,8 +16,9 @@ import sekisho.envelope.audit.NoteVerifier;
 import sekisho.envelope.audit.TreeHead;
 
 /**
- * Adds leaves and checkpoints. The caller's transaction decides: a leaf stands exactly if what it tells has happened.
- * The head of the committed tree is kept in memory, so a checkpoint reads only what was added since.
+ * Adds leaves and checkpoints. The caller's transaction decides: a leaf stands exactly if what it tells has happened. Each
+ * leaf carries the signed head of the tree that ends with it, so whoever changes one can't hide which. The head of the
+ * committed tree is kept in memory, so an entry reads only what was added since.
  */
 public final class AuditLog {
     /** One writer at a time; held until the transaction ends, so leaves have no gaps. */
@@ -40,26 +41,32 @@ public final class AuditLog {
         this.verifier = verifier;
     }
 
-    /** The registry of persons, whose hash stands in each checkpoint. */
-    public void persons(Sha256 registry) {
+    /** The registry of persons, whose hash stands in each checkpoint; whether it is another than before. */
+    public boolean persons(Sha256 registry) {
+        boolean changed = persons.isPresent() && !persons.get().equals(registry);
         persons = Optional.of(registry);
+        return changed;
     }
 
     /** Appends one entry. */
     public void append(Connection connection, AuditEvent event) throws SQLException {
         Query.of(connection, "select pg_advisory_xact_lock(?)", LOCK).list(row -> row.wasNull());
         byte[] entry = event.entry();
+        TreeHead before = advance(connection, committed, Long.MAX_VALUE);
+        TreeHead after = before.append(entry);
         Query.of(
                         connection,
-                        "insert into audit_leaf (idx, entry, leaf) select coalesce(max(idx) + 1, 0), ?, ? from audit_leaf",
+                        "insert into audit_leaf (idx, entry, leaf, note) values (?, ?, ?, ?)",
+                        before.size(),
                         entry,
-                        TreeHead.leafHash(entry))
+                        TreeHead.leafHash(entry),
+                        signer.sign(checkpointOf(after)))
                 .update();
     }
 
     /** Signs the tree with all leaves of this transaction, and keeps the note in it. */
     public String checkpoint(Connection connection) throws SQLException {
-        TreeHead head = advance(connection, committed);
+        TreeHead head = advance(connection, committed, Long.MAX_VALUE);
         List<String> extensions =
                 persons.map(hash -> List.of("persons " + hash.hex())).orElse(List.of());
         String note = signer.sign(new AuditCheckpoint(origin, head.size(), head.root(), extensions));
@@ -73,8 +80,18 @@ public final class AuditLog {
     }
 
     /** Follows what has been committed. */
-    public void follow(Database database) throws SQLException {
-        committed = database.transact(connection -> advance(connection, committed));
+    public synchronized void follow(Database database) throws SQLException {
+        committed = database.transact(connection -> advance(connection, committed, Long.MAX_VALUE));
+    }
+
+    /** Entries of the committed tree. */
+    public long size() {
+        return committed.size();
+    }
+
+    /** A signed note of the committed tree. */
+    public String note() {
+        return signer.sign(checkpointOf(committed));
     }
 
     /**
@@ -91,13 +108,19 @@ public final class AuditLog {
             return;
         }
         AuditCheckpoint newest = verified(note.get());
-        TreeHead then = TreeHead.EMPTY;
-        for (Sha256 leaf : database.transact(c -> leaves(c, 0, newest.size()))) {
-            then = then.appendLeaf(leaf);
-        }
+        TreeHead then = database.transact(connection -> head(connection, newest.size()));
         if (then.size() != newest.size() || !then.root().equals(newest.root())) {
             throw new ConsumerRefused(OperationCode.AUDIT_BROKEN, "size " + newest.size());
         }
+    }
+
+    /** The tree of the first entries, or of all that there are. */
+    TreeHead head(Connection connection, long entries) throws SQLException {
+        return advance(connection, TreeHead.EMPTY, entries);
+    }
+
+    AuditCheckpoint checkpointOf(TreeHead head) {
+        return new AuditCheckpoint(origin, head.size(), head.root(), List.of());
     }
 
     private AuditCheckpoint verified(String note) throws ConsumerRefused {
@@ -108,16 +131,16 @@ public final class AuditLog {
         }
     }
 
-    private static TreeHead advance(Connection connection, TreeHead from) throws SQLException {
+    private static TreeHead advance(Connection connection, TreeHead from, long to) throws SQLException {
         TreeHead head = from;
-        for (Sha256 leaf : leaves(connection, from.size(), Long.MAX_VALUE)) {
+        for (Sha256 leaf : Query.of(
+                        connection,
+                        "select leaf from audit_leaf where idx >= ? and idx < ? order by idx",
+                        from.size(),
+                        to)
+                .list(row -> Query.hash(row, "leaf"))) {
             head = head.appendLeaf(leaf);
         }
         return head;
-    }
-
-    private static List<Sha256> leaves(Connection connection, long from, long to) throws SQLException {
-        return Query.of(connection, "select leaf from audit_leaf where idx >= ? and idx < ? order by idx", from, to)
-                .list(row -> Query.hash(row, "leaf"));
     }
 }

@@ -39,7 +39,7 @@ public final class IntakeTrace {
             for (Event event : events) {
                 audit.append(
                         connection,
-                        AuditEvent.of("intake.noted", "intake", event.at())
+                        AuditEvent.of(AuditStep.INTAKE_NOTED, "intake", event.at())
                                 .with("topic", event.topic())
                                 .with("partition", event.partition())
                                 .with("code", event.code()));

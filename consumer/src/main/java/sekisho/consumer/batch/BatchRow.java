@@ -10,6 +10,8 @@ import sekisho.envelope.Sha256;
  * A batch as the database holds it.
  *
  * @param replaces batch that this one corrects
+ * @param keyEnvelope as it came; empty once the content has been purged
+ * @param inboxEnvelope the content key wrapped anew; from VERIFIED on, until the content is purged
  * @param openedAt when its manifest came in
  * @param opened what this side found when it opened the batch; from VERIFIED on
  */
@@ -24,7 +26,8 @@ public record BatchRow(
         Stage stage,
         Optional<String> code,
         Bytes manifestCms,
-        Bytes keyEnvelope,
+        Optional<Bytes> keyEnvelope,
+        Optional<Bytes> inboxEnvelope,
         Instant openedAt,
         Optional<Opened> opened) {
 

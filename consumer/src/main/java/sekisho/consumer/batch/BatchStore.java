@@ -25,15 +25,22 @@ public final class BatchStore {
 
     private BatchStore() {}
 
-    /** Makes a batch known; a second opening of the same changes nothing. */
-    public static void receive(Connection connection, Signed<Manifest> signed, Bytes keyEnvelope, Instant openedAt)
+    /**
+     * Makes a batch known; a second opening of the same changes nothing.
+     *
+     * @param place where its manifest stands
+     */
+    public static void receive(
+            Connection connection, Signed<Manifest> signed, Bytes keyEnvelope, Place place, Instant openedAt)
             throws SQLException {
         Manifest manifest = signed.statement();
         Query.of(
                         connection,
                         "insert into batch (manifest_hash, feed, sequence, previous, replaces, layout, business_date,"
-                                + " record_count, chunk_count, state, manifest_cms, key_envelope, opened_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?) on conflict do nothing",
+                                + " record_count, chunk_count, state, manifest_cms, key_envelope, opened_at,"
+                                + " topic_id, partition, opened_offset)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?, ?, ?, ?)"
+                                + " on conflict do nothing",
                         signed.hash(),
                         manifest.feed(),
                         manifest.sequence(),
@@ -45,7 +52,10 @@ public final class BatchStore {
                         manifest.chunks().size(),
                         signed.cms(),
                         keyEnvelope,
-                        openedAt)
+                        openedAt,
+                        place.topicId(),
+                        place.partition(),
+                        place.offset())
                 .update();
     }
 
@@ -86,6 +96,17 @@ public final class BatchStore {
                 .first(BatchStore::read);
     }
 
+    /** A verified batch of the same feed that corrects this one and was neither refused nor given up. */
+    public static Optional<BatchRow> correctionOf(Connection connection, BatchRow batch) throws SQLException {
+        return Query.of(
+                        connection,
+                        SELECT + "where replaces = ? and feed = ? and state in ('VERIFIED', 'AWAITING_APPROVAL',"
+                                + " 'APPROVED', 'IMPORTED') limit 1",
+                        batch.manifestHash(),
+                        batch.feed())
+                .first(BatchStore::read);
+    }
+
     /** Batches in a state, in the order of their feeds' sequences. */
     public static List<BatchRow> in(Connection connection, Stage stage) throws SQLException {
         return Query.of(connection, SELECT + "where state = ? order by feed, sequence", stage.name())
@@ -122,20 +143,31 @@ public final class BatchStore {
                 .update();
     }
 
+    /** Where its verdict stands: the batch's last record at the source. */
+    public static void closed(Connection connection, Sha256 manifestHash, long offset) throws SQLException {
+        Query.of(connection, "update batch set closed_offset = ? where manifest_hash = ?", offset, manifestHash)
+                .update();
+    }
+
     /** This side agrees: keeps what it found and counted. */
     public static void verify(
-            Connection connection, BatchRow batch, BatchRow.Opened opened, SortedMap<String, Count> counts)
+            Connection connection,
+            BatchRow batch,
+            BatchRow.Opened opened,
+            Bytes inboxEnvelope,
+            SortedMap<String, Count> counts)
             throws SQLException {
         Query.of(
                         connection,
                         "update batch set state = ?, verdict_hash = ?, sealed_key_hash = ?, file_sha256 = ?,"
-                                + " file_length = ?, origin_assurance = ? where manifest_hash = ?",
+                                + " file_length = ?, origin_assurance = ?, inbox_envelope = ? where manifest_hash = ?",
                         batch.stage().to(Stage.VERIFIED).name(),
                         opened.verdictHash(),
                         opened.sealedKeyHash(),
                         opened.fileSha256(),
                         opened.fileLength(),
                         opened.originAssurance(),
+                        inboxEnvelope,
                         batch.manifestHash())
                 .update();
         for (var count : counts.entrySet()) {
@@ -178,9 +210,14 @@ public final class BatchStore {
                 Stage.valueOf(row.getString("state")),
                 Optional.ofNullable(row.getString("code")),
                 Bytes.of(row.getBytes("manifest_cms")),
-                Bytes.of(row.getBytes("key_envelope")),
+                bytes(row, "key_envelope"),
+                bytes(row, "inbox_envelope"),
                 Query.instant(row, "opened_at"),
                 row.getBytes("sealed_key_hash") == null ? Optional.empty() : Optional.of(opened(row)));
+    }
+
+    private static Optional<Bytes> bytes(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getBytes(column)).map(Bytes::of);
     }
 
     private static BatchRow.Opened opened(ResultSet row) throws SQLException {

@@ -1,11 +1,8 @@
 package sekisho.consumer.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +17,7 @@ import sekisho.consumer.act.Desk;
 import sekisho.consumer.act.DeskConfig;
 import sekisho.consumer.code.ActCode;
 import sekisho.consumer.code.ConsumerRefused;
+import sekisho.envelope.Action;
 import sekisho.envelope.Sha256;
 import sekisho.service.ConfigFile;
 import sekisho.service.ExitCode;
@@ -31,8 +29,6 @@ import sekisho.service.ExitCode;
         description = {"2人の署名で効力が生じる行為。", "Acts that take effect with the signatures of two persons."})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before the commands run
 public final class ActCommand {
-    private static final Duration WAIT = Duration.ofSeconds(15);
-
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     @Spec
@@ -47,10 +43,40 @@ public final class ActCommand {
             @Option(names = "--open", description = "only those not settled") boolean open) {
         return Calls.run(spec, () -> {
             try (Desk desk = ConfigFile.read(config, DeskConfig.class).open(Clock.systemUTC())) {
-                desk.list().stream().filter(act -> !open || !act.isSettled()).forEach(this::print);
+                desk.list().stream()
+                        .filter(act -> !open || !act.isSettled())
+                        .forEach(act -> spec.commandLine().getOut().println(Proposals.line(act)));
+                spec.commandLine().getOut().flush();
                 return ExitCode.DONE;
             }
         });
+    }
+
+    @Command(
+            name = "propose",
+            mixinStandardHelpOptions = true,
+            description = {
+                "行為を提案する(1人目の署名)。停止・否認・撤回は1人で効力が生じる。",
+                "Propose an act: the first signature. To stop, refuse or withdraw, one is enough."
+            })
+    int propose(
+            @Parameters(
+                            paramLabel = "ACTION",
+                            description = "approve, reject, open-window, close-window, standing-authorisation,"
+                                    + " withdraw-authorisation, stop, resume, legal-hold, release-hold")
+                    String action,
+            @Option(names = "--set", paramLabel = "NAME=VALUE", description = "what the act needs") @Nullable
+                    Map<String, String> stated,
+            @Mixin PersonOptions person) {
+        return Proposals.propose(spec, person, desk -> desk.terms(action(action), parameters(stated)));
+    }
+
+    @Command(
+            name = "reject",
+            mixinStandardHelpOptions = true,
+            description = {"他の人の提案を否認する(1人で効力が生じる)。", "Refuse another's proposal; one signature is enough."})
+    int reject(@Parameters(paramLabel = "ACT") String act, @Mixin PersonOptions person) {
+        return Proposals.propose(spec, person, desk -> desk.terms(Action.REJECT, Map.of("act", act)));
     }
 
     @Command(
@@ -66,13 +92,7 @@ public final class ActCommand {
                 ActRow row = desk.find(act);
                 Proposals.print(spec, row.terms());
                 desk.sign(person.signer(), row.hash(), person.reason());
-                Optional<ActRow> settled = desk.await(row.hash(), WAIT);
-                settled.ifPresent(this::print);
-                if (settled.isEmpty()) {
-                    spec.commandLine().getErr().println("取込処理の応答を待っています / the consumer has not answered yet");
-                    return ExitCode.UNREACHABLE;
-                }
-                return settled.get().refused().isPresent() ? ExitCode.REFUSED : ExitCode.DONE;
+                return Proposals.settled(spec, desk, row.hash());
             }
         });
     }
@@ -87,7 +107,7 @@ public final class ActCommand {
             @Option(names = "--set", paramLabel = "NAME=VALUE", description = "such as nextOffset=12") @Nullable
                     Map<String, String> more,
             @Mixin PersonOptions person) {
-        Map<String, String> stated = more == null ? Map.of() : new TreeMap<>(more);
+        Map<String, String> stated = parameters(more);
         return Proposals.propose(spec, person, desk -> {
             if (feed != null) {
                 return desk.resumeFlow(feed, stated);
@@ -121,21 +141,15 @@ public final class ActCommand {
         });
     }
 
-    private void print(ActRow act) {
-        PrintWriter out = spec.commandLine().getOut();
-        String state = act.effectiveAt()
-                .map(at -> "effective " + at)
-                .or(() -> act.refused().map(code -> "refused " + code))
-                .orElse(act.signatures().size() + " of 2 signed");
-        out.printf(
-                "%s  %-12s %s  %s  %s%n",
-                act.hash().hex().substring(0, 12),
-                act.terms().action().word(),
-                act.terms().object().hex().substring(0, 12),
-                String.join(
-                        "+",
-                        act.signatures().stream().map(ActRow.Signature::person).toList()),
-                state);
-        out.flush();
+    private static Map<String, String> parameters(@Nullable Map<String, String> stated) {
+        return stated == null ? Map.of() : new TreeMap<>(stated);
+    }
+
+    private static Action action(String word) throws ConsumerRefused {
+        try {
+            return Action.ofWord(word);
+        } catch (IllegalArgumentException e) {
+            throw new ConsumerRefused(ActCode.ACTION);
+        }
     }
 }

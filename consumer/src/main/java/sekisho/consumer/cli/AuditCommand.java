@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -14,7 +15,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sekisho.consumer.audit.AuditCheck;
+import sekisho.consumer.audit.AuditEvent;
 import sekisho.consumer.audit.AuditExport;
+import sekisho.consumer.audit.AuditLog;
+import sekisho.consumer.audit.AuditStep;
 import sekisho.consumer.db.Database;
 import sekisho.consumer.process.ConsumerConfig;
 import sekisho.envelope.audit.AuditKeys;
@@ -43,6 +47,12 @@ public final class AuditCommand {
             ConsumerConfig settings = ConfigFile.read(config, ConsumerConfig.class);
             try (Database database = settings.database().open("sekisho-audit", 1);
                     OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                AuditLog log = settings.auditLog();
+                Clock clock = Clock.systemUTC();
+                database.transact(connection -> {
+                    log.append(connection, AuditEvent.of(AuditStep.AUDIT_EXPORTED, "audit", clock.instant()));
+                    return true;
+                });
                 long entries = AuditExport.write(database, out);
                 spec.commandLine().getOut().printf("%,d 件を書き出しました。 / %,d entries written.%n", entries, entries);
                 spec.commandLine().getOut().flush();
@@ -79,17 +89,7 @@ public final class AuditCommand {
             Optional<String> kept = checkpoint == null ? Optional.empty() : Optional.of(Files.readString(checkpoint));
             try (InputStream export = new BufferedInputStream(Files.newInputStream(file))) {
                 AuditCheck.Report report = AuditCheck.verify(export, verifier, kept);
-                spec.commandLine()
-                        .getOut()
-                        .printf(
-                                "改ざんは見つかりません。%,d 件、チェックポイント %,d 個。 / In order: %,d entries, %,d checkpoints.%n  root %s, %,d covered%n",
-                                report.entries(),
-                                report.checkpoints(),
-                                report.entries(),
-                                report.checkpoints(),
-                                report.root(),
-                                report.covered());
-                spec.commandLine().getOut().flush();
+                AuditReports.print(spec.commandLine().getOut(), report);
             }
             return ExitCode.DONE;
         });

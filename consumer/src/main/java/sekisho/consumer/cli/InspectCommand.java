@@ -56,6 +56,9 @@ public final class InspectCommand implements Callable<Integer> {
                     Inspection.open(ConfigFile.read(config, ConsumerConfig.class), Clock.systemUTC())) {
                 int exit = ExitCode.DONE;
                 var batches = batch.isEmpty() ? inspection.all() : java.util.List.of(inspection.find(batch));
+                if (!rebuild) {
+                    inspection.viewed(batches);
+                }
                 for (BatchRow row : batches) {
                     print(inspection, row);
                     if (rebuild && !rebuilt(inspection, row)) {

@@ -2,16 +2,15 @@ package sekisho.consumer.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import sekisho.consumer.db.Database;
-import sekisho.consumer.db.Query;
 import sekisho.consumer.intake.Intake;
 import sekisho.consumer.intake.IntakeConfig;
+import sekisho.consumer.intake.IntakeStatus;
 import sekisho.service.ConfigFile;
 import sekisho.service.ExitCode;
 import sekisho.service.JsonLog;
@@ -55,34 +54,16 @@ public final class IntakeCommand implements Callable<Integer> {
         return Calls.run(spec, () -> {
             IntakeConfig settings = ConfigFile.read(config, IntakeConfig.class);
             try (Database database = settings.database().open("sekisho-status", 1)) {
-                List<Position> positions = database.transact(connection -> Query.of(
-                                connection,
-                                "select partition, next_offset, coalesce(reason, '') from intake_position"
-                                        + " where topic = ? order by partition",
-                                settings.topic())
-                        .list(row -> new Position(row.getInt(1), row.getLong(2), row.getString(3))));
-                print(settings.topic(), positions, json);
-                return positions.isEmpty()
-                                || positions.stream().anyMatch(p -> !p.halt().isEmpty())
-                        ? ExitCode.UNREACHABLE
-                        : ExitCode.DONE;
+                IntakeStatus found = IntakeStatus.read(database, settings.topic());
+                PrintWriter out = spec.commandLine().getOut();
+                if (json) {
+                    out.println(IntakeStatusText.json(found));
+                    out.flush();
+                } else {
+                    IntakeStatusText.print(out, found);
+                }
+                return found.needsAPerson() ? ExitCode.UNREACHABLE : ExitCode.DONE;
             }
         });
     }
-
-    private void print(String topic, List<Position> positions, boolean json) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(positions.stream()
-                    .map(p -> "{\"partition\":%d,\"next\":%d,\"halt\":\"%s\"}"
-                            .formatted(p.partition(), p.next(), p.halt()))
-                    .toList());
-        } else {
-            out.println(topic);
-            positions.forEach(p -> out.printf("  %3d  %,15d  %s%n", p.partition(), p.next(), p.halt()));
-        }
-        out.flush();
-    }
-
-    private record Position(int partition, long next, String halt) {}
 }

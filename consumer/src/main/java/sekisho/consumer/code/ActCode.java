@@ -36,6 +36,37 @@ public enum ActCode implements ConsumerCode {
             "The batch does not wait for approval",
             "バッチの状態を確認する",
             "Look at the state of the batch"),
+    REJECTED(
+            "act.rejected",
+            "職員が否認した",
+            "A person has refused it",
+            "理由を act list で確認し、必要なら提案をやり直す",
+            "See act list; propose again if need be"),
+    PROPOSED(
+            "act.proposed",
+            "同じ提案がすでにある",
+            "The same has been proposed already",
+            "act list で確認し、2人目として署名する",
+            "See act list, and sign it as the second person"),
+    ENDED("act.ended", "すでに終わっている", "It has ended already", "対応不要", "Nothing to do"),
+    WITHDRAWN(
+            "authorisation.withdrawn",
+            "包括承認が撤回された",
+            "The standing authorisation was withdrawn",
+            "1件ずつ承認する",
+            "Approve batch by batch"),
+    SUSPENDED(
+            "authorisation.suspended",
+            "関所の判定との不一致により包括承認が停止された",
+            "The standing authorisation was suspended after a disagreement with the checkpoint",
+            "調査が済むまで1件ずつ承認し、その後、新しい包括承認を提案する",
+            "Approve batch by batch until it is cleared up; then propose a new one"),
+    STANDING_TERMS(
+            "authorisation.terms",
+            "包括承認の限度・時間・期限が範囲外である(期限は年度内)",
+            "Limits, hours or expiry of the standing authorisation are out of bounds (it ends within the fiscal year)",
+            "内容を改めて提案する",
+            "Propose other terms"),
     NOT_HALTED("act.not-halted", "停止していない", "It is not halted", "状態を確認する", "Look at its state"),
     KEY_NEEDED(
             "key.needed",

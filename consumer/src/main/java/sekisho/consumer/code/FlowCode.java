@@ -26,6 +26,12 @@ public enum FlowCode implements ConsumerCode {
             "The verdict may not supersede the one that stands",
             "関所での行為(2人の承認)を確認し、2人の承認で再開する",
             "Check the acts at the checkpoint; resume by an act of two persons"),
+    STOPPED(
+            "flow.stopped",
+            "職員が停止した",
+            "A person has stopped it",
+            "理由を act list で確認し、2人の承認で再開する",
+            "See act list for the reason; resume by an act of two persons"),
     RECORD(
             "flow.record",
             "レコードとして読めない、または想定外の形式である",

@@ -68,6 +68,24 @@ public enum OperationCode implements ConsumerCode {
             "A checkpoint's signature is not valid",
             "監査用公開鍵とチェックポイントの出所を確認する",
             "Check the audit key and where the checkpoint came from"),
+    AUDIT_RESTORED(
+            "audit.restored",
+            "この控えのあと、データベースが復元されている",
+            "The database was restored after this checkpoint was taken",
+            "復元を再開した行為(2人)と照合し、復元後の控えで検証する",
+            "Compare with the act of two persons that resumed it; verify with a checkpoint taken since"),
+    RESTORE_FOUND(
+            "restore.found",
+            "データベースが、この取込処理が見たものより古い(復元された)",
+            "The database is older than what this consumer has seen of it: it was restored",
+            "復元の事実を確認し、2人の承認で再開する(act propose resume --set ledger=restored)",
+            "Make sure of the restore; resume by an act of two persons (act propose resume --set ledger=restored)"),
+    CLOCK_BACK(
+            "clock.back",
+            "時計が戻った",
+            "The clock has gone back",
+            "時刻の同期を直す。時計が追い付くまで取り込まない",
+            "Correct the time; nothing is imported until the clock has caught up"),
     AUDIT_EXPORT("audit.export", "監査記録の書出しファイルとして読めない", "Not readable as an audit export", "書出しをやり直す", "Export again"),
     BATCH_UNKNOWN(
             "batch.unknown",

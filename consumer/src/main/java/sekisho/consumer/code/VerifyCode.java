@@ -87,6 +87,12 @@ public enum VerifyCode implements ConsumerCode {
             "The feed's certificate was revoked",
             "送信元に連絡し、再送を依頼する",
             "Call the feed and have the file sent again"),
+    REJECTED(
+            "batch.rejected",
+            "職員が取込を否認した",
+            "A person refused its import",
+            "送信元に連絡し、訂正版の再送を依頼する",
+            "Call the feed; ask for a corrected file"),
     REPLACED("batch.replaced", "訂正版に置き換えられた", "Replaced by a corrected file", "対応不要", "Nothing to do");
 
     private final String code;

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import sekisho.consumer.ConsumerMeters;
 import sekisho.consumer.audit.AuditEvent;
 import sekisho.consumer.audit.AuditLog;
+import sekisho.consumer.audit.AuditStep;
 import sekisho.consumer.batch.BatchStore;
 import sekisho.consumer.batch.Place;
 import sekisho.consumer.code.FlowCode;
@@ -79,11 +80,14 @@ public final class FlowWorker {
     public Progress turn(FeedEntry entry, FeedPlace place) throws SQLException, IOException {
         FlowRow flow = database.transact(connection -> FlowStore.lock(connection, entry.feed()));
         meters.flow(entry.feed(), flow.reason());
-        if (flow.reason().isPresent()) {
+        if (flow.reason().isPresent() || isStopped(entry.feed())) {
             return Progress.IDLE;
         }
         List<InboxRow> rows = database.transact(connection -> Inbox.next(connection, place, flow.nextOffset(), PAGE));
         for (InboxRow row : rows) {
+            if (isStopped(entry.feed())) {
+                return Progress.IDLE;
+            }
             try {
                 if (take(entry, place, row) == Progress.WAITING) {
                     return Progress.WAITING;
@@ -97,6 +101,15 @@ public final class FlowWorker {
             }
         }
         return rows.size() == PAGE ? Progress.MORE : Progress.IDLE;
+    }
+
+    /** Asked before every record: a stop is to work at once. */
+    private boolean isStopped(String feed) throws SQLException {
+        boolean stopped = database.transact(connection -> Stops.stops(connection, feed));
+        if (stopped) {
+            meters.flow(feed, Optional.of(FlowCode.STOPPED.code()));
+        }
+        return stopped;
     }
 
     /** Whether a flow has more to do. */
@@ -117,8 +130,9 @@ public final class FlowWorker {
         if (record instanceof BatchVerdict verdict) {
             return verdicts.take(entry, verdict, row);
         }
-        Work work =
-                record instanceof BatchOpened opened ? opened(entry, opened, row) : chunk(entry, place, record, row);
+        Work work = record instanceof BatchOpened opened
+                ? opened(entry, place, opened, row)
+                : chunk(entry, place, record, row);
         database.transact(connection -> {
             FlowStore.lock(connection, entry.feed());
             work.in(connection);
@@ -128,7 +142,8 @@ public final class FlowWorker {
         return Progress.MORE;
     }
 
-    private Work opened(FeedEntry entry, BatchOpened opened, InboxRow row) throws FlowHalted, TrustNotReady {
+    private Work opened(FeedEntry entry, FeedPlace place, BatchOpened opened, InboxRow row)
+            throws FlowHalted, TrustNotReady {
         try {
             byte[] envelope = array(opened.getKeyEnvelope());
             Signed<Manifest> signed =
@@ -142,7 +157,8 @@ public final class FlowWorker {
                     keys.forManifest(manifest).orElse(keys.entries().get(0));
             KeyEnvelope.check(envelope, manifest, mine.certificate());
             manifests.remember(signed);
-            return connection -> BatchStore.receive(connection, signed, Bytes.of(envelope), row.receivedAt());
+            Place where = new Place(place.topicId(), place.partition(), row.offset());
+            return connection -> BatchStore.receive(connection, signed, Bytes.of(envelope), where, row.receivedAt());
         } catch (EnvelopeRefused e) {
             TrustNotReady.check(e);
             throw new FlowHalted(FlowCode.SIGNATURE, e);
@@ -180,7 +196,7 @@ public final class FlowWorker {
             FlowStore.halt(connection, feed, halted.code().code());
             audit.append(
                     connection,
-                    AuditEvent.of("flow.halted", AuditEvent.PROCESS, clock.instant())
+                    AuditEvent.of(AuditStep.FLOW_HALTED, AuditEvent.PROCESS, clock.instant())
                             .with("feed", feed)
                             .with("code", halted.code().code())
                             .with("detail", halted.detail()));

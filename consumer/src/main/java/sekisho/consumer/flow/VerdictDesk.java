@@ -6,12 +6,15 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sekisho.consumer.ConsumerMeters;
 import sekisho.consumer.audit.AuditEvent;
 import sekisho.consumer.audit.AuditLog;
+import sekisho.consumer.audit.AuditStep;
 import sekisho.consumer.batch.BatchRow;
 import sekisho.consumer.batch.BatchStore;
 import sekisho.consumer.batch.Stage;
@@ -51,6 +54,8 @@ public final class VerdictDesk {
     private final ConsumerMeters meters;
     private final Disagreements disagreements;
     private final Clock clock;
+    /** Verdicts that wait, with the reasons told; of flows' thread alone. */
+    private final Set<String> held = new HashSet<>();
 
     public VerdictDesk(
             Database database,
@@ -79,6 +84,7 @@ public final class VerdictDesk {
         if (step == Chain.Step.REPEAT) {
             return pass(entry.feed(), row);
         }
+        meters.ahead(Duration.between(row.receivedAt(), verdict.checkedAt()));
         fresh(verdict, row.receivedAt());
         return verdict.outcome() == Outcome.REFUSED ? refused(signed, row) : released(entry, signed, row);
     }
@@ -128,7 +134,7 @@ public final class VerdictDesk {
         database.<Boolean, FlowHalted>transact(connection -> {
             step(connection, signed);
             FlowStore.judge(connection, signed, row.receivedAt());
-            audit.append(connection, event("batch.refused", signed).with("code", verdict.code()));
+            audit.append(connection, event(AuditStep.BATCH_REFUSED, signed).with("code", verdict.code()));
             FlowStore.pass(connection, verdict.feed(), row.offset());
             return true;
         });
@@ -150,17 +156,20 @@ public final class VerdictDesk {
         bind(verdict, manifest);
         Instant begun = clock.instant();
         Judgement judgement = verifier.judge(
-                new SealedBatch(manifest, batch.keyEnvelope(), new InboxChunks(database, manifest.hash())),
+                SealedBatch.unverified(
+                        manifest, batch.keyEnvelope().orElseThrow(), new InboxChunks(database, manifest.hash())),
                 verdict,
                 entry);
         meters.verified(verdict.feed(), Duration.between(begun, clock.instant()));
         if (judgement instanceof Judgement.NotNow notNow) {
             meters.waiting(verdict.feed(), notNow.code());
+            held(signed, notNow.code());
             return Progress.WAITING;
         }
         database.<Boolean, FlowHalted>transact(connection -> {
             step(connection, signed);
             FlowStore.judge(connection, signed, row.receivedAt());
+            BatchStore.closed(connection, batch.manifestHash(), row.offset());
             if (judgement instanceof Judgement.Agrees agrees) {
                 agree(connection, batch, signed, agrees);
             } else if (judgement instanceof Judgement.Disagrees disagrees) {
@@ -170,6 +179,16 @@ public final class VerdictDesk {
             return true;
         });
         return Progress.MORE;
+    }
+
+    /** It is tried again every few seconds; the record says it once for each reason. */
+    private void held(Signed<Verdict> signed, String code) throws SQLException {
+        if (held.add(signed.hash().hex() + code)) {
+            database.transact(connection -> {
+                audit.append(connection, event(AuditStep.BATCH_HELD, signed).with("code", code));
+                return true;
+            });
+        }
     }
 
     private static BatchRow whole(Connection connection, Verdict verdict) throws SQLException, FlowHalted {
@@ -204,17 +223,27 @@ public final class VerdictDesk {
                         agrees.file().sha256(),
                         agrees.file().length(),
                         agrees.originAssurance().name()),
+                agrees.inboxEnvelope(),
                 agrees.counted().counts());
-        audit.append(connection, event("batch.verified", signed).with("scanner", agrees.engine()));
+        audit.append(connection, event(AuditStep.BATCH_VERIFIED, signed).with("scanner", agrees.engine()));
         BatchRow verified = BatchStore.find(connection, batch.manifestHash()).orElseThrow();
         BatchStore.move(connection, verified, Stage.AWAITING_APPROVAL);
         replace(connection, batch, signed);
+        replaced(connection, batch, signed);
         meters.judged(batch.feed(), "verified");
         LOG.atInfo()
                 .addKeyValue("feed", batch.feed())
                 .addKeyValue("sequence", batch.sequence())
                 .addKeyValue("batch", batch.manifestHash())
                 .log("batch verified");
+    }
+
+    /** A correction of this batch has come before it, redriven as it may be: it will never be imported. */
+    private void replaced(Connection connection, BatchRow batch, Signed<Verdict> signed) throws SQLException {
+        Optional<BatchRow> correction = BatchStore.correctionOf(connection, batch);
+        if (correction.isPresent()) {
+            discard(connection, batch.manifestHash(), correction.get().manifestHash(), signed);
+        }
     }
 
     /** What this batch corrects and was not imported yet will never be. */
@@ -225,14 +254,21 @@ public final class VerdictDesk {
         Optional<BatchRow> target = BatchStore.lock(connection, batch.replaces().get())
                 .filter(t -> t.feed().equals(batch.feed()) && !t.stage().isFinal());
         if (target.isPresent()) {
-            BatchStore.end(connection, target.get(), Stage.DISCARDED, VerifyCode.REPLACED);
-            audit.append(
-                    connection,
-                    event("batch.discarded", signed)
-                            .with("batch", target.get().manifestHash())
-                            .with("replacedBy", batch.manifestHash()));
-            meters.judged(batch.feed(), "discarded");
+            discard(connection, target.get().manifestHash(), batch.manifestHash(), signed);
         }
+    }
+
+    private void discard(Connection connection, Sha256 target, Sha256 correction, Signed<Verdict> signed)
+            throws SQLException {
+        BatchRow batch = BatchStore.lock(connection, target).orElseThrow();
+        BatchStore.end(connection, batch, Stage.DISCARDED, VerifyCode.REPLACED);
+        audit.append(
+                connection,
+                event(AuditStep.BATCH_DISCARDED, signed)
+                        .with("sequence", batch.sequence())
+                        .with("batch", target)
+                        .with("replacedBy", correction));
+        meters.judged(batch.feed(), "discarded");
     }
 
     private Progress pass(String feed, InboxRow row) throws SQLException {
@@ -243,8 +279,8 @@ public final class VerdictDesk {
         return Progress.MORE;
     }
 
-    private AuditEvent event(String action, Signed<Verdict> signed) {
-        return AuditEvent.of(action, AuditEvent.PROCESS, clock.instant())
+    private AuditEvent event(AuditStep step, Signed<Verdict> signed) {
+        return AuditEvent.of(step, AuditEvent.PROCESS, clock.instant())
                 .with("feed", signed.statement().feed())
                 .with("sequence", signed.statement().sequence())
                 .with("batch", signed.statement().manifestHash())

@@ -17,6 +17,7 @@ import sekisho.consumer.act.Revocation;
 import sekisho.consumer.act.Totals;
 import sekisho.consumer.audit.AuditEvent;
 import sekisho.consumer.audit.AuditLog;
+import sekisho.consumer.audit.AuditStep;
 import sekisho.consumer.batch.BatchRow;
 import sekisho.consumer.batch.BatchStore;
 import sekisho.consumer.batch.Stage;
@@ -27,6 +28,7 @@ import sekisho.consumer.db.Database;
 import sekisho.consumer.db.Query;
 import sekisho.consumer.flow.Disagreements;
 import sekisho.consumer.flow.FlowStore;
+import sekisho.consumer.flow.Stops;
 import sekisho.consumer.inbox.SealedBatches;
 import sekisho.consumer.ledger.BatchFacts;
 import sekisho.consumer.ledger.CopiedReports;
@@ -81,11 +83,22 @@ public final class BatchImport {
         this.disagreements = new Disagreements(audit, meters, clock);
     }
 
-    /** Imports what may be imported now. */
-    public void turn() throws SQLException, IOException {
+    /** What has to be looked at between two imports. */
+    @FunctionalInterface
+    public interface Between {
+        void look() throws SQLException, IOException, ConsumerRefused;
+    }
+
+    /**
+     * Imports what may be imported now.
+     *
+     * @param between acts are settled between two imports, so that a stop does not wait for a whole queue
+     */
+    public void turn(Between between) throws SQLException, IOException, ConsumerRefused {
         for (BatchRow batch : database.transact(connection -> BatchStore.in(connection, Stage.APPROVED))) {
             if (mayImport(batch)) {
                 attempt(batch);
+                between.look();
             }
         }
         database.transact(connection -> {
@@ -96,7 +109,7 @@ public final class BatchImport {
 
     private boolean mayImport(BatchRow batch) throws SQLException {
         return database.transact(connection -> {
-            if (!targetSettled(connection, batch)) {
+            if (Stops.stops(connection, batch.feed()) || !targetSettled(connection, batch)) {
                 return false;
             }
             try {
@@ -114,11 +127,12 @@ public final class BatchImport {
             return true;
         }
         Sha256 target = batch.replaces().get();
-        Optional<BatchRow> row = BatchStore.find(connection, target);
-        return row.isPresent()
-                ? row.get().stage().isFinal()
-                : FlowStore.linkOf(connection, target)
-                        .filter(link -> link.outcome() == Outcome.REFUSED)
+        boolean refused = FlowStore.linkOf(connection, target)
+                .filter(link -> link.outcome() == Outcome.REFUSED)
+                .isPresent();
+        return refused
+                || BatchStore.find(connection, target)
+                        .filter(row -> row.stage().isFinal())
                         .isPresent();
     }
 
@@ -175,6 +189,7 @@ public final class BatchImport {
         CopiedReports copied = copy(connection, batch, facts);
         requireApproved(connection, batch, copied);
         ReconciliationSummary reconciled = Reconciliation.run(connection, facts);
+        stillSigned(batch);
         BatchStore.move(connection, batch, Stage.IMPORTED);
         Query.of(
                         connection,
@@ -185,7 +200,7 @@ public final class BatchImport {
                 .update();
         audit.append(
                 connection,
-                event("batch.imported", batch)
+                event(AuditStep.BATCH_IMPORTED, batch)
                         .with("window", window)
                         .with("reports", copied.records())
                         .with("yen", copied.yen())
@@ -193,6 +208,17 @@ public final class BatchImport {
                         .with("replaces", batch.replaces().map(Sha256::hex)));
         audit.checkpoint(connection);
         return new Done(copied, reconciled);
+    }
+
+    /** The import may have taken minutes: the newest revocation list once more, just before the commit. */
+    private void stillSigned(BatchRow batch) throws ImportRefused {
+        try {
+            revocation.check(batch);
+        } catch (ConsumerRefused e) {
+            throw new ImportRefused(e);
+        } catch (IOException e) {
+            throw new ImportRefused(e);
+        }
     }
 
     private CopiedReports copy(Connection connection, BatchRow batch, BatchFacts facts)
@@ -264,7 +290,7 @@ public final class BatchImport {
                 .addKeyValue("code", code)
                 .log("import rolled back");
         database.transact(connection -> {
-            audit.append(connection, event("import.rolled-back", batch).with("code", code));
+            audit.append(connection, event(AuditStep.IMPORT_ROLLED_BACK, batch).with("code", code));
             return true;
         });
     }
@@ -276,8 +302,8 @@ public final class BatchImport {
         });
     }
 
-    private AuditEvent event(String action, BatchRow batch) {
-        return AuditEvent.of(action, AuditEvent.PROCESS, clock.instant())
+    private AuditEvent event(AuditStep step, BatchRow batch) {
+        return AuditEvent.of(step, AuditEvent.PROCESS, clock.instant())
                 .with("feed", batch.feed())
                 .with("sequence", batch.sequence())
                 .with("batch", batch.manifestHash());

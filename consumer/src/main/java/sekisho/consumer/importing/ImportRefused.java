@@ -2,6 +2,7 @@ package sekisho.consumer.importing;
 
 import java.io.IOException;
 import java.util.Optional;
+import sekisho.consumer.code.ConsumerRefused;
 import sekisho.consumer.code.VerifyCode;
 import sekisho.consumer.trust.TrustNotReady;
 import sekisho.consumer.verify.Disagreement;
@@ -25,6 +26,12 @@ final class ImportRefused extends Exception {
         this.code = refused.code().code();
         this.disagreement =
                 TrustNotReady.speaksOfThisSide(refused) ? Optional.empty() : Optional.of(VerifyCode.ENVELOPE);
+    }
+
+    ImportRefused(ConsumerRefused refused) {
+        super(refused.code().code(), refused);
+        this.code = refused.code().code();
+        this.disagreement = refused.code() == VerifyCode.REVOKED ? Optional.of(VerifyCode.REVOKED) : Optional.empty();
     }
 
     /** A pass over the batch broke off. */

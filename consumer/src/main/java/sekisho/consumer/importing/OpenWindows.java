@@ -13,6 +13,7 @@ import sekisho.envelope.Sha256;
 final class OpenWindows {
     private static final String OPEN = " from import_window w join approval a on a.manifest_hash = ?"
             + " where clock_timestamp() >= w.opens_at and clock_timestamp() < w.closes_at"
+            + " and not exists (select from window_end e where e.window_act = w.act_hash)"
             + " and (w.feeds @> array['*'] or w.feeds @> array[?::text])";
 
     private OpenWindows() {}
@@ -44,7 +45,8 @@ final class OpenWindows {
         return Query.of(
                         connection,
                         "select exists (select from import_window where clock_timestamp() >= opens_at"
-                                + " and clock_timestamp() < closes_at)")
+                                + " and clock_timestamp() < closes_at and not exists (select from window_end"
+                                + " where window_act = import_window.act_hash))")
                 .first(row -> row.getBoolean(1))
                 .orElse(false);
     }

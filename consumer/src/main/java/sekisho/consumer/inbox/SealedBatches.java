@@ -6,6 +6,7 @@ import sekisho.consumer.batch.BatchRow;
 import sekisho.consumer.db.Database;
 import sekisho.consumer.trust.TrustFolder;
 import sekisho.consumer.verify.SealedBatch;
+import sekisho.envelope.Bytes;
 import sekisho.envelope.EnvelopeCode;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.Manifest;
@@ -32,6 +33,16 @@ public final class SealedBatches {
                 .orElseThrow(() -> new EnvelopeRefused(EnvelopeCode.MANIFEST_FEED, "registry"));
         Signed<Manifest> manifest =
                 ManifestVerifier.verify(batch.manifestCms().toArray(), entry, clock.instant(), batch.openedAt());
-        return new SealedBatch(manifest, batch.keyEnvelope(), new InboxChunks(database, batch.manifestHash()));
+        InboxChunks chunks = new InboxChunks(database, batch.manifestHash());
+        if (batch.inboxEnvelope().isPresent() && batch.opened().isPresent()) {
+            return SealedBatch.verified(
+                    manifest,
+                    new SealedBatch.Wrapped(
+                            batch.inboxEnvelope().get(), batch.opened().get().sealedKeyHash()),
+                    chunks);
+        }
+        Bytes sent =
+                batch.keyEnvelope().orElseThrow(() -> new EnvelopeRefused(EnvelopeCode.ENVELOPE_RECIPIENTS, "purged"));
+        return SealedBatch.unverified(manifest, sent, chunks);
     }
 }

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import sekisho.consumer.ConsumerMeters;
 import sekisho.consumer.audit.AuditEvent;
 import sekisho.consumer.audit.AuditLog;
+import sekisho.consumer.audit.AuditStep;
 import sekisho.consumer.db.Database;
 import sekisho.consumer.db.Query;
 
@@ -99,7 +100,7 @@ public final class Strays {
     private void alarm(Connection connection, int partition, List<Long> strays) throws SQLException {
         audit.append(
                 connection,
-                AuditEvent.of("inbox.stray", AuditEvent.PROCESS, clock.instant())
+                AuditEvent.of(AuditStep.INBOX_STRAY, AuditEvent.PROCESS, clock.instant())
                         .with("partition", partition)
                         .with("records", strays.size())
                         .with("firstOffset", strays.get(0)));

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param stall time without progress after which the ends of the log are asked for, and then the longest time a
  *     record that is there may take to come
  * @param openTransaction longest time a transaction may stay open: the broker's transaction.max.timeout.ms and 1 min
+ * @param offers how often the topic is asked what it still offers
  * @param pollWait how long one poll waits
  * @param idleSleep pause after an empty page
  * @param deleteAfter age at which the source must have deleted a record: its retention and a day for its segments
@@ -24,6 +25,7 @@ public record Bounds(
         Duration silence,
         Duration stall,
         Duration openTransaction,
+        Duration offers,
         Duration pollWait,
         Duration idleSleep,
         Duration deleteAfter,
@@ -37,6 +39,7 @@ public record Bounds(
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
             Duration.ofMinutes(16),
+            Duration.ofMinutes(10),
             Duration.ofMillis(20),
             Duration.ofMillis(50),
             Duration.ofDays(16),
@@ -44,6 +47,16 @@ public record Bounds(
 
     Bounds withInboxBytes(long bytes) {
         return new Bounds(
-                jump, valueBytes, throttle, silence, stall, openTransaction, pollWait, idleSleep, deleteAfter, bytes);
+                jump,
+                valueBytes,
+                throttle,
+                silence,
+                stall,
+                openTransaction,
+                offers,
+                pollWait,
+                idleSleep,
+                deleteAfter,
+                bytes);
     }
 }

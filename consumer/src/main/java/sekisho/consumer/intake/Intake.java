@@ -148,7 +148,7 @@ public final class Intake implements AutoCloseable {
         }
         redirected.set(false);
         Bounds bounds = config.bounds();
-        var loop = new IntakeLoop(config.topic(), store, bounds, meters, stopped::get);
+        var loop = new IntakeLoop(config.topic(), store, bounds, meters, clock, stopped::get);
         try (SourceLog log = new KafkaSourceLog(
                 config.topic(),
                 pinned.get().topicId(),

@@ -1,6 +1,7 @@
 package sekisho.consumer.intake;
 
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -24,9 +25,17 @@ final class IntakeLoop {
     private final Bounds bounds;
     private final IntakeMeters meters;
     private final PageCheck check;
+    private final Clock clock;
     private final BooleanSupplier stopped;
 
-    IntakeLoop(String topic, PositionStore store, Bounds bounds, IntakeMeters meters, BooleanSupplier stopped) {
+    IntakeLoop(
+            String topic,
+            PositionStore store,
+            Bounds bounds,
+            IntakeMeters meters,
+            Clock clock,
+            BooleanSupplier stopped) {
+        this.clock = clock;
         this.topic = topic;
         this.store = store;
         this.bounds = bounds;
@@ -46,7 +55,9 @@ final class IntakeLoop {
             log.checkTopic();
             log.seek(start.cursors());
             Pinned pinned = start;
+            var offers = new Offers(store, bounds.offers(), clock);
             while (!stopped.getAsBoolean()) {
+                offers.look(log);
                 pinned = step(log, watch, pinned);
             }
         } catch (InterruptException e) {

@@ -89,6 +89,12 @@ final class KafkaSourceLog implements SourceLog {
     }
 
     @Override
+    public Map<Integer, Long> earliest() {
+        return consumer.beginningOffsets(assigned(), END_WAIT).entrySet().stream()
+                .collect(Collectors.toMap(e -> e.getKey().partition(), Map.Entry::getValue));
+    }
+
+    @Override
     public Map<Integer, Long> highWatermarks() {
         var wanted = assigned().stream().collect(Collectors.toMap(tp -> tp, tp -> OffsetSpec.latest()));
         var options = new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED).timeoutMs(CHECK_MILLIS);

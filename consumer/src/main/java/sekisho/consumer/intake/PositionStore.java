@@ -118,6 +118,23 @@ final class PositionStore {
         }
     }
 
+    /** Notes what the source still offers; the consumer judges by it what has disappeared there. */
+    void offered(Map<Integer, Long> earliest) throws SQLException {
+        database.transact(connection -> {
+            for (Map.Entry<Integer, Long> entry : earliest.entrySet()) {
+                Query.of(
+                                connection,
+                                "update intake_position set earliest_offset = ?, earliest_at = clock_timestamp()"
+                                        + " where topic = ? and partition = ?",
+                                entry.getValue(),
+                                topic,
+                                entry.getKey())
+                        .update();
+            }
+            return true;
+        });
+    }
+
     /** Halts one partition, or all (-1): the topic is read as a whole, so one halted partition stops every one. */
     void halt(int partition, IntakeCode code) throws SQLException {
         database.transact(connection -> {

@@ -27,6 +27,9 @@ interface SourceLog extends AutoCloseable {
     /** Records written before this instant that are still offered. */
     long offeredBefore(Instant instant);
 
+    /** Earliest offsets that are still offered, per partition. */
+    Map<Integer, Long> earliest();
+
     /** Asks for the pinned topic id; ids never return, so all data between two such answers are of this topic. */
     void checkTopic() throws IntakeHalted;
 

@@ -2,15 +2,24 @@ package sekisho.consumer.process;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import sekisho.consumer.audit.AuditLog;
 import sekisho.consumer.db.DatabaseSettings;
+import sekisho.consumer.dropin.DropInSettings;
+import sekisho.consumer.retention.RetentionSettings;
 import sekisho.consumer.standing.SanityBand;
+import sekisho.envelope.EnvelopeRefused;
+import sekisho.envelope.audit.AuditKeys;
+import sekisho.envelope.audit.NoteSigner;
+import sekisho.envelope.audit.NoteVerifier;
 import sekisho.scanning.CanaryScan;
 import sekisho.scanning.ClamdEndpoint;
 import sekisho.scanning.ClamdTerms;
@@ -26,7 +35,9 @@ import sekisho.service.calendar.ArrivalTerms;
  * @param source the pinned topic, required: approved here, never looked up by name
  * @param trust folder of the trust registry, required
  * @param reading the inner reading keys, required
+ * @param inbox keys of this side alone, under which content keys are wrapped anew, required
  * @param audit the audit log's key pair, required
+ * @param state folder of the consumer's own, outside the database, required: what a restored database is found by
  * @param scanner the second scanner; required unless the caller brings one
  * @param database as a member of sekisho_consumer, required
  * @param kafka the inner cluster; absent: nothing is published
@@ -35,17 +46,21 @@ import sekisho.service.calendar.ArrivalTerms;
  * @param layouts folder of the city's own layouts; absent: the shipped ones only
  * @param longestWindow longest import window, default and highest PT12H
  * @param fileMiB limit of a rebuilt file, default 512
- * @param arrivals which feeds are expected when; default none
- * @param sanity what counts as usual for a feed; default {@link SanityBand#defaults()}
  * @param settleDays days from a debit to the transfer of its money, by consignor code; default none
  * @param ledger what differs from city to city; default: all defaults
+ * @param arrivals which feeds are expected when; default none
+ * @param sanity what counts as usual for a feed; default {@link SanityBand#defaults()}
+ * @param retention what is deleted when; default: all defaults
+ * @param dropIn rebuilt files for a tax system that imports files; absent: none is ever written
  */
 public record ConsumerConfig(
         String municipality,
         Source source,
         Path trust,
         Reading reading,
+        Reading inbox,
         Audit audit,
+        Path state,
         @Nullable ScannerSettings scanner,
         DatabaseSettings database,
         @Nullable KafkaSettings kafka,
@@ -57,7 +72,9 @@ public record ConsumerConfig(
         Map<String, Integer> settleDays,
         LedgerSettings ledger,
         ArrivalTerms arrivals,
-        SanityBand sanity) {
+        SanityBand sanity,
+        RetentionSettings retention,
+        @Nullable DropInSettings dropIn) {
     private static final Duration LONGEST_WINDOW = Duration.ofHours(12);
 
     /**
@@ -76,7 +93,7 @@ public record ConsumerConfig(
         }
     }
 
-    /** A PKCS#12 file with the current reading key and earlier ones. */
+    /** A PKCS#12 file with the current key and earlier ones. */
     public record Reading(Path keystore, SecretFile passwordFile) {
         public Reading {
             requireNonNull(keystore, "keystore is required");
@@ -96,13 +113,14 @@ public record ConsumerConfig(
      * The inner clamd.
      *
      * @param clamd {@code tcp://host:port} or {@code unix:/path}
-     * @param canary a test signature that its definitions know, ASCII; default the EICAR test string
+     * @param canary a test signature that its definitions know, ASCII; default the EICAR test string. It is looked for
+     *     every minute: while it is not found, every batch waits
      * @param terms default: those of the scanning library
      */
     public record ScannerSettings(String clamd, String canary, ClamdTerms terms) {
         public ScannerSettings(String clamd, @Nullable String canary, @Nullable ClamdTerms terms) {
-            this.canary = Objects.requireNonNullElse(canary, CanaryScan.EICAR);
             this.clamd = requireNonNull(clamd, "clamd is required");
+            this.canary = Objects.requireNonNullElse(canary, CanaryScan.EICAR);
             this.terms = Objects.requireNonNullElseGet(terms, ClamdTerms::defaults);
             ClamdEndpoint.parse(clamd);
         }
@@ -113,7 +131,9 @@ public record ConsumerConfig(
             Source source,
             Path trust,
             Reading reading,
+            Reading inbox,
             Audit audit,
+            Path state,
             @Nullable ScannerSettings scanner,
             DatabaseSettings database,
             @Nullable KafkaSettings kafka,
@@ -125,12 +145,16 @@ public record ConsumerConfig(
             @Nullable Map<String, Integer> settleDays,
             @Nullable LedgerSettings ledger,
             @Nullable ArrivalTerms arrivals,
-            @Nullable SanityBand sanity) {
+            @Nullable SanityBand sanity,
+            @Nullable RetentionSettings retention,
+            @Nullable DropInSettings dropIn) {
         this.municipality = requireNonNull(municipality, "municipality is required");
         this.source = requireNonNull(source, "source is required");
         this.trust = requireNonNull(trust, "trust is required");
         this.reading = requireNonNull(reading, "reading is required");
+        this.inbox = requireNonNull(inbox, "inbox is required");
         this.audit = requireNonNull(audit, "audit is required");
+        this.state = requireNonNull(state, "state is required");
         this.scanner = scanner;
         this.database = requireNonNull(database, "database is required");
         this.kafka = kafka;
@@ -141,6 +165,8 @@ public record ConsumerConfig(
         this.fileMiB = Optional.ofNullable(fileMiB).orElse(512);
         this.arrivals = Objects.requireNonNullElseGet(arrivals, ArrivalTerms::none);
         this.sanity = Objects.requireNonNullElseGet(sanity, SanityBand::defaults);
+        this.retention = Objects.requireNonNullElseGet(retention, RetentionSettings::defaults);
+        this.dropIn = dropIn;
         this.settleDays = Map.copyOf(Objects.requireNonNullElse(settleDays, Map.of()));
         this.ledger = Objects.requireNonNullElseGet(ledger, LedgerSettings::defaults);
         if (!municipality.matches("[0-9]{6}")) {
@@ -160,6 +186,17 @@ public record ConsumerConfig(
     /** Name of the pinned topic. */
     public String topic() {
         return Objects.requireNonNullElse(source.topic(), "clearing.checked." + municipality);
+    }
+
+    /** The audit log under this consumer's key. */
+    public AuditLog auditLog() throws IOException, EnvelopeRefused {
+        KeyPair pair = AuditKeys.load(audit.privateKey(), audit.publicKey());
+        String origin = auditOrigin();
+        return new AuditLog(origin, new NoteSigner(origin, pair), new NoteVerifier(origin, pair.getPublic()));
+    }
+
+    NoteVerifier auditVerifier() throws IOException, EnvelopeRefused {
+        return new NoteVerifier(auditOrigin(), AuditKeys.loadPublic(audit.publicKey()));
     }
 
     /** Origin and signer's name of the audit log. */

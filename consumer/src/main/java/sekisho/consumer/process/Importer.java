@@ -10,21 +10,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sekisho.consumer.ConsumerMeters;
-import sekisho.consumer.act.ActClerk;
-import sekisho.consumer.audit.AuditEvent;
-import sekisho.consumer.audit.IntakeTrace;
+import sekisho.consumer.audit.Restores;
 import sekisho.consumer.code.ConsumerRefused;
 import sekisho.consumer.code.OperationCode;
 import sekisho.consumer.db.Database;
 import sekisho.consumer.flow.FlowWorker;
-import sekisho.consumer.importing.BatchImport;
-import sekisho.consumer.inbox.Strays;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.seal.CryptoWarmUp;
 import sekisho.envelope.trust.FeedEntry;
@@ -43,7 +38,7 @@ import sekisho.service.ServiceEndpoint;
  */
 public final class Importer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Importer.class);
-    private static final int CONNECTIONS = 8;
+    private static final int CONNECTIONS = 10;
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
 
@@ -54,8 +49,8 @@ public final class Importer implements AutoCloseable {
     private final ServiceEndpoint endpoint;
     private final Parts parts;
     private final OnlyOne onlyOne;
-    private final Optional<Publication> publication;
-    private final Optional<LevyIntake> levies;
+    private final Restores restores;
+    private final Outputs outputs;
     private final Closing watches = new Closing();
     private final AtomicBoolean stopped = new AtomicBoolean();
     /** Feeds whose next record can't be judged now, and when it is tried again; used by the flows' thread alone. */
@@ -63,11 +58,9 @@ public final class Importer implements AutoCloseable {
     /** Threads whose last round failed, with the code. */
     private final Map<String, String> failing = new ConcurrentHashMap<>();
 
-    private final LedgerLook look;
-    private final Strays strays;
-    private final IntakeTrace trace;
     private final Thread flows;
     private final Thread acts;
+    private final Thread care;
 
     private Importer(ConsumerConfig config, Database database, Scanner scanner, Clock clock)
             throws IOException, EnvelopeRefused, SQLException, ConsumerRefused {
@@ -79,26 +72,23 @@ public final class Importer implements AutoCloseable {
         this.onlyOne = OnlyOne.hold(database);
         parts.pinned.register(database);
         parts.audit.open(database);
-        database.transact(connection -> {
-            parts.audit.append(connection, AuditEvent.of("consumer.started", AuditEvent.PROCESS, clock.instant()));
-            return true;
-        });
-        this.publication = Publication.start(config, database, registry.registry());
-        this.levies = LevyIntake.start(config, database, meters, clock);
+        this.restores = parts.restores();
+        restores.look();
+        parts.started();
+        this.outputs = new Outputs(config, database, meters, restores, registry.registry(), clock);
         List<HealthCheck> checks = new ArrayList<>(List.of(
                 new HealthCheck("flows", this::health),
                 new HealthCheck("work", this::work),
-                new HealthCheck("levies", () -> levies.map(LevyIntake::health).orElseGet(Health::up))));
+                new HealthCheck("ledger", this::ledger),
+                new HealthCheck("levies", outputs::levies)));
         checks.addAll(Watching.start(watches, config, database, parts, scanner, registry.metrics(), clock));
         this.endpoint = ServiceEndpoint.start(config.endpoint(), registry.registry(), checks);
-        this.look = new LedgerLook(database, config.ledger(), clock);
-        this.strays = new Strays(database, parts.pinned, parts.audit, meters, clock);
-        this.trace = new IntakeTrace(database, parts.audit);
         FlowWorker worker = parts.flows();
-        ActClerk clerk = parts.acts();
-        BatchImport imports = parts.imports();
+        Decisions decisions = new Decisions(onlyOne, parts, database, restores, outputs);
+        Care pieces = parts.care();
         this.flows = new Thread(() -> repeat(() -> takeFeeds(worker)), "consumer-flows");
-        this.acts = new Thread(() -> repeat(() -> settle(clerk, imports)), "consumer-acts");
+        this.acts = new Thread(() -> repeat(idle(decisions::turn)), "consumer-acts");
+        this.care = new Thread(() -> repeat(idle(pieces::turn)), "consumer-care");
     }
 
     /** Starts with the configured clamd. */
@@ -131,6 +121,7 @@ public final class Importer implements AutoCloseable {
             Importer importer = new Importer(config, database, scanner, clock);
             importer.flows.start();
             importer.acts.start();
+            importer.care.start();
             importer.endpoint.ready();
             started = true;
             return importer;
@@ -159,11 +150,11 @@ public final class Importer implements AutoCloseable {
         try {
             flows.join(30_000);
             acts.join(30_000);
+            care.join(30_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        levies.ifPresent(LevyIntake::close);
-        publication.ifPresent(Publication::close);
+        outputs.close();
         watches.close();
         try {
             onlyOne.close();
@@ -179,6 +170,9 @@ public final class Importer implements AutoCloseable {
 
     private FlowWorker.Progress takeFeeds(FlowWorker worker) throws SQLException, IOException, EnvelopeRefused {
         FlowWorker.Progress all = FlowWorker.Progress.IDLE;
+        if (restores.isOpen()) {
+            return all;
+        }
         for (FeedEntry entry : parts.trust.current().feeds().values()) {
             Instant now = clock.instant();
             if (now.isBefore(heldUntil.getOrDefault(entry.feed(), Instant.MIN))) {
@@ -193,16 +187,12 @@ public final class Importer implements AutoCloseable {
         return all;
     }
 
-    private FlowWorker.Progress settle(ActClerk clerk, BatchImport imports)
-            throws SQLException, IOException, ConsumerRefused, EnvelopeRefused {
-        onlyOne.check();
-        clerk.turn();
-        imports.turn();
-        look.turn();
-        strays.turn(parts.trust.current().feeds().keySet());
-        trace.turn();
-        parts.audit.follow(database);
-        return FlowWorker.Progress.IDLE;
+    /** Work that waits a moment after each round. */
+    private static Turn idle(Round round) {
+        return () -> {
+            round.take();
+            return FlowWorker.Progress.IDLE;
+        };
     }
 
     private void repeat(Turn turn) {
@@ -248,9 +238,9 @@ public final class Importer implements AutoCloseable {
         }
     }
 
-    /** Whether both threads have come through lately; a long check of one batch counts as well. */
+    /** Whether all threads have come through lately; a long check of one batch counts as well. */
     private Health work() {
-        boolean alive = flows.isAlive() && acts.isAlive();
+        boolean alive = flows.isAlive() && acts.isAlive() && care.isAlive();
         if (!alive) {
             return new Health.Down("consumer.stopped", "a thread has ended");
         }
@@ -264,6 +254,19 @@ public final class Importer implements AutoCloseable {
         return halts.isEmpty()
                 ? Health.up()
                 : new Health.Degraded("flow.halted", "halted: " + String.join(" ", halts.keySet()));
+    }
+
+    /** A restored ledger waits for two persons; nothing is taken, imported or told meanwhile. */
+    private Health ledger() {
+        return meters.isRestored()
+                ? new Health.Down(OperationCode.RESTORE_FOUND.code(), OperationCode.RESTORE_FOUND.en())
+                : Health.up();
+    }
+
+    /** One round of work, after which there is a pause. */
+    @FunctionalInterface
+    private interface Round {
+        void take() throws SQLException, IOException, ConsumerRefused, EnvelopeRefused;
     }
 
     /** One round of a thread. */

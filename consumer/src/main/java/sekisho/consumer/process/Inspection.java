@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SortedMap;
 import sekisho.consumer.ConsumerMeters;
 import sekisho.consumer.audit.AuditEvent;
+import sekisho.consumer.audit.AuditStep;
 import sekisho.consumer.batch.BatchRow;
 import sekisho.consumer.batch.BatchStore;
 import sekisho.consumer.code.ConsumerRefused;
@@ -60,6 +61,18 @@ public final class Inspection implements AutoCloseable {
         return database.transact(connection -> BatchStore.named(connection, ""));
     }
 
+    /** Leaves word that somebody looked. */
+    public void viewed(List<BatchRow> batches) throws SQLException {
+        AuditEvent event = AuditEvent.of(AuditStep.BATCH_VIEWED, "inspect", clock.instant())
+                .with("batches", batches.size());
+        AuditEvent told =
+                batches.size() == 1 ? event.with("batch", batches.get(0).manifestHash()) : event;
+        database.transact(connection -> {
+            parts.audit.append(connection, told);
+            return true;
+        });
+    }
+
     /** What the consumer counted, per kind. */
     public SortedMap<String, Count> counts(BatchRow batch) throws SQLException {
         return database.transact(connection -> BatchStore.counts(connection, batch.manifestHash()));
@@ -82,7 +95,7 @@ public final class Inspection implements AutoCloseable {
         database.transact(connection -> {
             parts.audit.append(
                     connection,
-                    AuditEvent.of("batch.inspected", "inspect", clock.instant())
+                    AuditEvent.of(AuditStep.BATCH_INSPECTED, "inspect", clock.instant())
                             .with("feed", batch.feed())
                             .with("sequence", batch.sequence())
                             .with("batch", batch.manifestHash()));

@@ -5,11 +5,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
 import sekisho.consumer.code.VerifyCode;
+import sekisho.envelope.Bytes;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.RefusedIOException;
 import sekisho.envelope.SealedKey;
+import sekisho.envelope.Sha256;
+import sekisho.envelope.SignedBy;
 import sekisho.envelope.keys.ReaderKeys;
 import sekisho.envelope.seal.BatchOpener;
+import sekisho.envelope.seal.InboxEnvelope;
 import sekisho.envelope.seal.KeyEnvelope;
 import sekisho.records.RecordRefused;
 import sekisho.records.layout.Layout;
@@ -26,11 +30,19 @@ import sekisho.schemas.wire.WireRefused;
  */
 public final class BatchContents {
     private final ReaderKeys keys;
+    private final ReaderKeys inboxKeys;
     private final Layouts layouts;
     private final CanonicalLimits limits;
 
-    public BatchContents(ReaderKeys keys, Layouts layouts, CanonicalLimits limits) {
+    /**
+     * Opens batches.
+     *
+     * @param keys reading keys, to which feeds seal
+     * @param inboxKeys keys of this side alone, the current one first
+     */
+    public BatchContents(ReaderKeys keys, ReaderKeys inboxKeys, Layouts layouts, CanonicalLimits limits) {
         this.keys = keys;
+        this.inboxKeys = inboxKeys;
         this.layouts = layouts;
         this.limits = limits;
     }
@@ -45,15 +57,33 @@ public final class BatchContents {
         return keys;
     }
 
+    /** Certificate of the current inbox key. */
+    public Sha256 inboxKey() {
+        return SignedBy.sha256(inboxKeys.entries().get(0).certificate());
+    }
+
     /** The layout the manifest names. */
     public Layout layout(SealedBatch batch) throws IOException {
         Optional<Layout> layout = layouts.find(batch.layout());
         return layout.orElseThrow(() -> new DisagreedException(VerifyCode.LAYOUT, "manifest"));
     }
 
-    /** Opens the key envelope; the caller closes the key. */
+    /** The key wrapped anew under the current inbox key. */
+    Bytes wrap(SealedKey key) throws EnvelopeRefused {
+        return InboxEnvelope.wrap(key, inboxKeys.entries().get(0).certificate());
+    }
+
+    /** Opens the key envelope, with the inbox key if it was wrapped anew; the caller closes the key. */
     public SealedKey open(SealedBatch batch) throws IOException {
         try {
+            if (batch.inbox().isPresent()) {
+                SealedBatch.Wrapped inbox = batch.inbox().get();
+                return InboxEnvelope.open(
+                        inbox.envelope().toArray(),
+                        inbox.sealedKeyHash(),
+                        batch.manifest().statement(),
+                        inboxKeys);
+            }
             return KeyEnvelope.open(batch.keyEnvelope().toArray(), batch.manifest(), keys);
         } catch (EnvelopeRefused e) {
             throw new RefusedIOException(e);

@@ -99,6 +99,7 @@ public final class InnerVerifier {
                 key.hash(),
                 key.file(),
                 key.originAssurance(),
+                contents.wrap(key),
                 clean.engine() + " " + clean.definitions());
     }
 

@@ -1,6 +1,7 @@
 package sekisho.consumer.verify;
 
 import sekisho.consumer.code.VerifyCode;
+import sekisho.envelope.Bytes;
 import sekisho.envelope.OriginAssurance;
 import sekisho.envelope.OriginalFile;
 import sekisho.envelope.Sha256;
@@ -13,10 +14,16 @@ public sealed interface Judgement {
      *
      * @param counted records and yen per kind, counted here
      * @param file length and SHA-256 as rebuilt here
+     * @param inboxEnvelope the content key, wrapped anew for this side alone
      * @param engine second scanner and its definitions
      */
     record Agrees(
-            Counted counted, Sha256 sealedKeyHash, OriginalFile file, OriginAssurance originAssurance, String engine)
+            Counted counted,
+            Sha256 sealedKeyHash,
+            OriginalFile file,
+            OriginAssurance originAssurance,
+            Bytes inboxEnvelope,
+            String engine)
             implements Judgement {}
 
     /**

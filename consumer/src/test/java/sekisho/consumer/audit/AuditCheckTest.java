@@ -37,19 +37,21 @@ class AuditCheckTest {
     void write() throws GeneralSecurityException, IOException, ConsumerRefused {
         KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         verifier = new NoteVerifier(ORIGIN, keys.getPublic());
-        line(new JsonFields().put("format", "sekisho-audit").put("version", 1));
+        line(new JsonFields().put("format", "sekisho-audit").put("version", 2));
+        NoteSigner signer = new NoteSigner(ORIGIN, keys);
         TreeHead head = TreeHead.EMPTY;
         for (int i = 0; i < 3; i++) {
-            byte[] entry = AuditEvent.of("batch.imported", "consumer", NOW)
+            byte[] entry = AuditEvent.of(AuditStep.BATCH_IMPORTED, "consumer", NOW)
                     .with("sequence", i)
                     .entry();
             head = head.appendLeaf(TreeHead.leafHash(entry));
             line(new JsonFields()
                     .put("index", i)
                     .putBase64("entry", Bytes.of(entry))
+                    .putBase64("head", Bytes.of(signed(signer, head).getBytes(UTF_8)))
                     .put("leaf", TreeHead.leafHash(entry)));
         }
-        note = new NoteSigner(ORIGIN, keys).sign(new AuditCheckpoint(ORIGIN, 3, head.root(), List.of()));
+        note = signed(signer, head);
         line(new JsonFields().put("size", 3).putBase64("note", Bytes.of(note.getBytes(UTF_8))));
         report = verify(export.toByteArray());
     }
@@ -78,6 +80,10 @@ class AuditCheckTest {
 
     private AuditCheck.Report verify(byte[] bytes) throws IOException, ConsumerRefused {
         return AuditCheck.verify(new ByteArrayInputStream(bytes), verifier, Optional.of(note));
+    }
+
+    private static String signed(NoteSigner signer, TreeHead head) {
+        return signer.sign(new AuditCheckpoint(ORIGIN, head.size(), head.root(), List.of()));
     }
 
     private void line(JsonFields fields) throws IOException {

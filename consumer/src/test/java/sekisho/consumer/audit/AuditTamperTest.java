@@ -40,7 +40,8 @@ class AuditTamperTest {
             consumer.transact(connection -> {
                 log.append(
                         connection,
-                        AuditEvent.of("test", "consumer", Instant.EPOCH).with("number", number));
+                        AuditEvent.of(AuditStep.BATCH_VIEWED, "consumer", Instant.EPOCH)
+                                .with("number", number));
                 return number == 6 ? log.checkpoint(connection) : "";
             });
         }
@@ -65,7 +66,7 @@ class AuditTamperTest {
     @Test
     void findsAnEntryChangedTogetherWithItsLeaf() throws Exception {
         asSuperuser("update audit_leaf set entry = '\\x7b7d', leaf = sha256('\\x007b7d') where idx = 3");
-        broken("entry 0 or later");
+        broken("entry 3");
         assertThatThrownBy(() -> new AuditLog(ORIGIN, signer(), verifier).open(consumer))
                 .isInstanceOfSatisfying(
                         ConsumerRefused.class, e -> assertThat(e.code()).isEqualTo(OperationCode.AUDIT_BROKEN));
@@ -77,7 +78,40 @@ class AuditTamperTest {
         broken("entry 8");
         asSuperuser("insert into audit_leaf select 8, entry, leaf from audit_leaf where idx = 9;"
                 + " update audit_leaf set entry = '\\x7b7d', leaf = sha256('\\x007b7d') where idx = 9");
-        broken("entry 7 or later");
+        broken("entry 8");
+    }
+
+    @Test
+    void findsTwoEntriesThatChangedPlacesWithEverythingThatIsTheirs() throws Exception {
+        asSuperuser("update audit_leaf set idx = idx + 100 where idx in (3, 4);"
+                + " update audit_leaf set idx = 3 where idx = 104; update audit_leaf set idx = 4 where idx = 103");
+        broken("entry 3");
+    }
+
+    @Test
+    void findsAnEntryAfterTheNewestCheckpoint() throws Exception {
+        consumer.transact(connection -> {
+            log.append(connection, AuditEvent.of(AuditStep.BATCH_VIEWED, "consumer", Instant.EPOCH));
+            log.append(connection, AuditEvent.of(AuditStep.BATCH_VIEWED, "consumer", Instant.EPOCH));
+            return true;
+        });
+        assertThat(verify(Optional.empty()).covered()).isEqualTo(12);
+        asSuperuser("update audit_leaf set entry = '\\x7b7d', leaf = sha256('\\x007b7d') where idx = 10");
+        broken("entry 10");
+    }
+
+    @Test
+    void findsATextTakenAwayBeforeItsTimeAndLeavesOneThatWasExpired() throws Exception {
+        asSuperuser("update audit_leaf set entry = null where idx <= 2");
+        broken("entry 2");
+        consumer.transact(connection -> {
+            log.append(
+                    connection,
+                    AuditEvent.of(AuditStep.AUDIT_EXPIRED, "consumer", Instant.EPOCH)
+                            .with("through", 2));
+            return true;
+        });
+        assertThat(verify(Optional.empty()).story().expired()).isEqualTo(3);
     }
 
     @Test

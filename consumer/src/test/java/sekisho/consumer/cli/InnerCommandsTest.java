@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import sekisho.consumer.Main;
+import sekisho.consumer.code.IntakeCode;
 import sekisho.consumer.site.RunningImporter;
 import sekisho.consumer.site.SealedFile;
 import sekisho.consumer.site.TestSite;
@@ -95,6 +96,49 @@ class InnerCommandsTest {
     }
 
     @Test
+    void refusesWhatTheRulesOfActsRefuse() throws Exception {
+        Called first = call(person("manager", "act", "propose", "legal-hold", "--set", "scope=feed:other"));
+        assertThat(first.exit()).as(first.err()).isZero();
+        String act = act(first.out());
+        refused("custodian", act, "act.excluded-roles");
+        refused("auditor", act, "act.role");
+        refused("stranger", act, "act.unregistered");
+        refused("lapsed", act, "signer.lifetime");
+        refused("manager", act, "act.same-person");
+        assertThat(call(person("clerk", "act", "propose", "no-such-act")).exit())
+                .isEqualTo(3);
+        assertThat(call(person("clerk", "act", "propose", "stop", "--set", "feed=NOT A FEED"))
+                        .err())
+                .contains("act.parameters");
+        Called rejected = call(person("clerk", "act", "reject", act));
+        assertThat(rejected.exit()).as(rejected.err()).isZero();
+        assertThat(rejected.out()).contains("effective");
+        assertThat(call("act", "list", "--config", deskYaml.toString()).out()).contains("refused act.rejected");
+    }
+
+    private static void refused(String person, String act, String code) throws Exception {
+        Called signed = call(person(person, "act", "sign", act));
+        assertThat(signed.exit()).isEqualTo(3);
+        assertThat(signed.err()).contains(code);
+    }
+
+    @Test
+    void stopsWithOnePersonAndResumesWithTwo() throws Exception {
+        Called stopped = call(person("clerk", "act", "propose", "stop", "--set", "feed=*"));
+        assertThat(stopped.exit()).as(stopped.err()).isZero();
+        assertThat(stopped.out()).contains("effective");
+        assertThat(decide("manager", "officer", "act", "propose", "resume", "--set", "stopped=*"))
+                .contains("effective");
+    }
+
+    @Test
+    void deletesNothingThatIsStillInTime() {
+        Called run = call("retention", "run", "--config", consumerYaml.toString());
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).containsPattern("batches purged +0");
+    }
+
+    @Test
     void saysThatTheIntakeHasItsPositions() throws Exception {
         run.site.database.run("grant sekisho_intake to test_consumer");
         String path = folder.resolve("intake.yml").toString();
@@ -112,8 +156,26 @@ class InnerCommandsTest {
                         folder.resolve("keys/reader.p12"),
                         folder.resolve("keys/reader.pem")));
         Called status = call("intake", "status", "--config", path);
-        assertThat(status.out()).contains("clearing.checked.999999");
+        assertThat(status.out()).contains("clearing.checked.999999  " + TestSite.TOPIC_ID);
         assertThat(status.exit()).isZero();
+
+        run.site.database.run("update intake_position set halted = true, reason = 'intake.rewind', earliest_offset = 7"
+                + " where partition = 1");
+        run.site.database.run("insert into intake_event (topic, partition, code)"
+                + " values ('clearing.checked.999999', 1, 'intake.rewind')");
+        Called halted = call("intake", "status", "--config", path);
+        assertThat(halted.exit()).isEqualTo(4);
+        assertThat(halted.out())
+                .containsPattern("1  次 / next +0  epoch -  提供開始 / earliest 7  intake.rewind")
+                .contains(IntakeCode.REWIND.ja(), IntakeCode.REWIND.actionEn());
+        Called json = call("intake", "status", "--json", "--config", path);
+        assertThat(json.exit()).isEqualTo(4);
+        assertThat(json.out()).contains("\"halt\":\"intake.rewind\"").contains("\"earliest\":7");
+        run.carryOut(
+                run.desk.resumeTopic("clearing.checked.999999", java.util.Map.of()),
+                run.site.manager,
+                run.site.officer);
+        assertThat(call("intake", "status", "--config", path).exit()).isZero();
     }
 
     private static Called verify(Path export) {

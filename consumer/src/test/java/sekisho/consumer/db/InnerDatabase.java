@@ -14,14 +14,37 @@ public final class InnerDatabase {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final EmbeddedPostgres SERVER = server();
 
-    private final String name = "test" + NUMBER.incrementAndGet();
+    private final EmbeddedPostgres server;
+    private final String name;
 
     public InnerDatabase() throws SQLException {
-        try (Connection connection = SERVER.getPostgresDatabase().getConnection()) {
+        this(SERVER, "test" + NUMBER.incrementAndGet());
+        create();
+    }
+
+    private InnerDatabase(EmbeddedPostgres server, String name) {
+        this.server = server;
+        this.name = name;
+    }
+
+    /** A fresh one on a server of the test's own. */
+    public static InnerDatabase on(EmbeddedPostgres server) throws SQLException {
+        InnerDatabase database = new InnerDatabase(server, "test" + NUMBER.incrementAndGet());
+        database.create();
+        return database;
+    }
+
+    /** One that stands already. */
+    public static InnerDatabase reopened(EmbeddedPostgres server, String name) {
+        return new InnerDatabase(server, name);
+    }
+
+    private void create() throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection()) {
             Query.of(connection, "create database " + name).update();
         }
-        Migrations.apply(SERVER.getDatabase("postgres", name));
-        try (Connection connection = SERVER.getPostgresDatabase().getConnection()) {
+        Migrations.apply(server.getDatabase("postgres", name));
+        try (Connection connection = server.getPostgresDatabase().getConnection()) {
             for (String role : new String[] {"intake", "consumer", "desk"}) {
                 Query.of(
                                 connection,
@@ -30,6 +53,10 @@ public final class InnerDatabase {
                         .update();
             }
         }
+    }
+
+    public String name() {
+        return name;
     }
 
     public Database owner() {
@@ -45,7 +72,7 @@ public final class InnerDatabase {
     }
 
     public String url() {
-        return SERVER.getJdbcUrl("postgres", name).replaceAll("\\?.*", "");
+        return server.getJdbcUrl("postgres", name).replaceAll("\\?.*", "");
     }
 
     public Database consumer() {
@@ -53,7 +80,7 @@ public final class InnerDatabase {
     }
 
     public DataSource source(String user) {
-        return SERVER.getDatabase(user, name);
+        return server.getDatabase(user, name);
     }
 
     /** As the owner, outside any rule of the processes. */

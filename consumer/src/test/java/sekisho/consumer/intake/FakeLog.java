@@ -22,6 +22,7 @@ final class FakeLog implements SourceLog {
     final Deque<List<ConsumerRecord<byte[], byte[]>>> pages = new ArrayDeque<>();
     final Map<Integer, Long> positions = new TreeMap<>();
     final Map<Integer, Long> stable = new TreeMap<>();
+    final Map<Integer, Long> earliest = new TreeMap<>();
     final Map<Integer, Long> high = new TreeMap<>();
     Runnable beforePoll = () -> {};
     Runnable afterPoll = () -> {};
@@ -87,6 +88,11 @@ final class FakeLog implements SourceLog {
     @Override
     public Map<Integer, Long> stableEnds() {
         return stable.isEmpty() ? positions : stable;
+    }
+
+    @Override
+    public Map<Integer, Long> earliest() {
+        return earliest;
     }
 
     @Override

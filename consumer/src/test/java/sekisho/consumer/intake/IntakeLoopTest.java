@@ -247,12 +247,13 @@ class IntakeLoopTest {
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(16),
+                Duration.ofMinutes(10),
                 Duration.ofMillis(1),
                 Duration.ZERO,
                 Duration.ofDays(16),
                 Long.MAX_VALUE);
         var meters = new IntakeMeters(new Metrics(registry), clock);
-        new IntakeLoop(FakeLog.TOPIC, store, bounds, meters, () -> left.getAndDecrement() <= 0)
+        new IntakeLoop(FakeLog.TOPIC, store, bounds, meters, clock, () -> left.getAndDecrement() <= 0)
                 .run(log, new StallWatch(bounds, clock), store.load().orElseThrow());
     }
 }

@@ -19,7 +19,9 @@ class ConsumerConfigTest {
             source: {topicId: AAAAAAAAAAAAAAAAAAAABw, partitions: 6}
             trust: /example/trust
             reading: {keystore: /example/reader.p12, passwordFile: /example/reader.password}
+            inbox: {keystore: /example/inbox.p12, passwordFile: /example/inbox.password}
             audit: {privateKey: /example/audit.key, publicKey: /example/audit.pem}
+            state: /example/state
             database: {url: "jdbc:postgresql://db/inner", user: consumer, passwordFile: /example/db.password}
             """;
 
@@ -61,6 +63,8 @@ class ConsumerConfigTest {
         assertThat(config.topic()).isEqualTo("clearing.checked.example");
         assertThat(config.trust()).isEqualTo(Path.of("/example/trust"));
         assertThat(config.reading().keystore()).isEqualTo(Path.of("/example/reader.p12"));
+        assertThat(config.inbox().keystore()).isEqualTo(Path.of("/example/inbox.p12"));
+        assertThat(config.state()).isEqualTo(Path.of("/example/state"));
         assertThat(config.audit().publicKey()).isEqualTo(Path.of("/example/audit.pem"));
         assertThat(Objects.requireNonNull(config.scanner()).clamd()).isEqualTo("tcp://127.0.0.1:3310");
         assertThat(Objects.requireNonNull(config.scanner()).terms().connectTimeout())

@@ -19,6 +19,7 @@ import sekisho.consumer.site.CrashableImporter;
 import sekisho.consumer.site.HandFedInbox;
 import sekisho.consumer.site.RunningImporter;
 import sekisho.consumer.site.SealedFile;
+import sekisho.consumer.site.TestSite;
 
 /** A consumer that is killed again and again ends in the ledger of one that was not. */
 class KilledConsumerTest {
@@ -67,7 +68,7 @@ class KilledConsumerTest {
             Thread killer = new Thread(() -> killAndStart(database), "killer");
             killer.start();
             try {
-                killed.eventually("select count(*) from person where active", 4);
+                killed.eventually("select count(*) from person where active", TestSite.PERSONS);
                 importAll(killed, files);
             } finally {
                 over.set(true);

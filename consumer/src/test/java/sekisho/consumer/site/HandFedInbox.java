@@ -33,6 +33,11 @@ public final class HandFedInbox {
         this.site = site;
     }
 
+    /** Goes on at this offset, as an intake whose position was put back. */
+    public void from(long next) {
+        offset = next;
+    }
+
     /** Manifest, chunks, verdict. */
     public void deliver(SealedFile file, Signed<Verdict> verdict) throws SQLException {
         open(file);

@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import sekisho.consumer.act.ActRow;
 import sekisho.consumer.act.Desk;
 import sekisho.consumer.act.Terms;
 import sekisho.consumer.process.Importer;
+import sekisho.envelope.Action;
 import sekisho.envelope.Bytes;
 import sekisho.envelope.Sha256;
 import sekisho.envelope.sign.Signer;
@@ -39,7 +42,7 @@ public final class RunningImporter implements AutoCloseable {
         inbox = new HandFedInbox(site);
         desk = site.desk();
         importer = Optional.of(Importer.start(site.config(), this::scan, Clock.systemUTC()));
-        eventually("select count(*) from person where active", 4);
+        eventually("select count(*) from person where active", TestSite.PERSONS);
     }
 
     private RunningImporter(TestSite site) {
@@ -58,6 +61,21 @@ public final class RunningImporter implements AutoCloseable {
     public void stopProcess() {
         importer.ifPresent(Importer::close);
         importer = Optional.empty();
+    }
+
+    /** What its health endpoint says. */
+    public String health() throws Exception {
+        var request = java.net.http.HttpRequest.newBuilder(
+                        importer.orElseThrow().endpoint().resolve("/health"))
+                .build();
+        return java.net.http.HttpClient.newHttpClient()
+                .send(request, java.net.http.HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    /** Starts it again. */
+    public void startProcess() throws Exception {
+        importer = Optional.of(Importer.start(site.config(), this::scan, Clock.systemUTC()));
     }
 
     public void scanner(ScanOutcome outcome) {
@@ -112,6 +130,32 @@ public final class RunningImporter implements AutoCloseable {
         Sha256 act = desk.propose(first, terms, "test");
         desk.sign(second, act, "test");
         return desk.await(act, LONG).orElseThrow();
+    }
+
+    /** Carries out what one person may decide alone. */
+    public ActRow alone(Terms terms, Signer signer) throws Exception {
+        return desk.await(desk.propose(signer, terms, "test"), LONG).orElseThrow();
+    }
+
+    /** Proposes and signs a standing authorisation for a feed, all day, until the end of the day. */
+    public Terms authorise(String feed, long records, long yen) throws Exception {
+        Terms terms = desk.terms(
+                Action.STANDING_AUTHORISATION,
+                Map.of(
+                        "feed",
+                        feed,
+                        "records",
+                        Long.toString(records),
+                        "yen",
+                        Long.toString(yen),
+                        "opens",
+                        "00:00",
+                        "closes",
+                        "23:59:59",
+                        "until",
+                        LocalDate.now(ZoneId.of("Asia/Tokyo")).toString()));
+        carryOut(terms, site.officer, site.manager);
+        return terms;
     }
 
     /** State of a batch and, where it ended, its code. */

@@ -90,8 +90,17 @@ public final class SealedFile {
         }
     }
 
+    /** As a feed whose clock is so far off. */
+    public static SealedFile sealAt(TestSite site, Plan plan, Duration off) throws IOException, EnvelopeRefused {
+        return seal(site, plan, read(plan), off);
+    }
+
     /** Seals without any check of its own, as a careless feed does. */
     public static SealedFile seal(TestSite site, Plan plan) throws IOException, EnvelopeRefused {
+        return seal(site, plan, read(plan));
+    }
+
+    private static List<ClearingEntry> read(Plan plan) throws IOException {
         List<ClearingEntry> entries = new ArrayList<>();
         ReadOutcome outcome = new LayoutReader()
                 .read(
@@ -102,10 +111,15 @@ public final class SealedFile {
         if (!(outcome instanceof ReadOutcome.Accepted)) {
             throw new IllegalStateException(outcome.toString());
         }
-        return seal(site, plan, entries);
+        return entries;
     }
 
     public static SealedFile seal(TestSite site, Plan plan, List<ClearingEntry> entries)
+            throws IOException, EnvelopeRefused {
+        return seal(site, plan, entries, Duration.ZERO);
+    }
+
+    private static SealedFile seal(TestSite site, Plan plan, List<ClearingEntry> entries, Duration off)
             throws IOException, EnvelopeRefused {
         List<byte[]> chunks = new ArrayList<>();
         SealTerms terms = new SealTerms(plan.feed(), TestSite.MUNICIPALITY, "tax", plan.sequence());
@@ -124,12 +138,13 @@ public final class SealedFile {
             }
             writer.finish();
             try (SealedParts parts = sealer.finish()) {
-                return signed(site, plan, chunks, parts, tally.tally());
+                return signed(site, plan, chunks, parts, tally.tally(), off);
             }
         }
     }
 
-    private static SealedFile signed(TestSite site, Plan plan, List<byte[]> chunks, SealedParts parts, Tally tally)
+    private static SealedFile signed(
+            TestSite site, Plan plan, List<byte[]> chunks, SealedParts parts, Tally tally, Duration off)
             throws EnvelopeRefused {
         TreeMap<String, Count> counts = new TreeMap<>();
         tally.byName().forEach((kind, count) -> counts.put(kind, new Count(count.records(), count.yen())));
@@ -146,7 +161,7 @@ public final class SealedFile {
                 OriginAssurance.INGEST_AGENT_SIGNED,
                 Optional.empty());
         Bytes envelope = KeyEnvelope.seal(key, List.of(site.outerReader.certificate(), site.reader.certificate()));
-        Instant now = Instant.now(site.clock).truncatedTo(ChronoUnit.SECONDS);
+        Instant now = Instant.now(site.clock).plus(off).truncatedTo(ChronoUnit.SECONDS);
         Manifest manifest = new Manifest(
                 new SealTerms(plan.feed(), TestSite.MUNICIPALITY, "tax", plan.sequence()),
                 plan.previous(),

@@ -17,12 +17,14 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import sekisho.consumer.act.Desk;
 import sekisho.consumer.act.Effects;
 import sekisho.consumer.db.DatabaseSettings;
 import sekisho.consumer.db.InnerDatabase;
+import sekisho.consumer.dropin.DropInSettings;
 import sekisho.consumer.process.ConsumerConfig;
 import sekisho.consumer.trust.TrustFolder;
 import sekisho.envelope.EnvelopeRefused;
@@ -30,6 +32,8 @@ import sekisho.envelope.Person;
 import sekisho.envelope.PersonList;
 import sekisho.envelope.Role;
 import sekisho.envelope.SignedBy;
+import sekisho.envelope.audit.AuditKeys;
+import sekisho.envelope.audit.NoteVerifier;
 import sekisho.envelope.keys.PrivateKeyEntry;
 import sekisho.envelope.keys.Providers;
 import sekisho.envelope.sign.RevocationLists;
@@ -54,10 +58,15 @@ public final class TestSite {
     public static final String MUNICIPALITY = "999999";
     public static final String TOPIC_ID = "AAAAAAAAAAAAAAAAAAAABw";
     public static final int PARTITIONS = 2;
+    /** Registered persons. */
+    public static final int PERSONS = 7;
 
     public final Clock clock = Clock.systemUTC();
     public final Path folder;
     public InnerDatabase database;
+    /** Where rebuilt files go; by default nowhere. */
+    public Optional<DropInSettings> dropIn = Optional.empty();
+
     public final Authority feeds = Authority.create("example feed CA", clock);
     public final Authority checkpoints = Authority.create("example checkpoint CA", clock);
     public final Authority officers = Authority.create("example officer CA", clock);
@@ -69,8 +78,13 @@ public final class TestSite {
     public final Signer manager = person("manager");
     public final Signer officer = person("officer");
     public final Signer clerk = person("clerk");
-    public final Signer custodian = person("custodian");
     public final Signer stranger = person("stranger");
+    public final Signer deputy = person("deputy");
+    public final Signer custodian = person("custodian");
+    public final Signer auditor = person("auditor");
+    /** Registered, but with a certificate that has run out. */
+    public final Signer lapsed = person("lapsed", Duration.ofMinutes(-1));
+
     private final Map<String, Credential> feedKeys = new TreeMap<>();
 
     public TestSite(Path folder, String... feeds) throws Exception {
@@ -121,14 +135,16 @@ public final class TestSite {
         writeTrust();
     }
 
-    public ConsumerConfig config() {
+    public ConsumerConfig config() throws IOException {
         CredentialFiles files = CredentialFiles.in(folder.resolve("keys"), "reader");
         return new ConsumerConfig(
                 MUNICIPALITY,
                 new ConsumerConfig.Source(null, TOPIC_ID, PARTITIONS),
                 folder.resolve("trust"),
                 new ConsumerConfig.Reading(files.keyStore(), new SecretFile(files.passwordFile())),
+                inbox(),
                 new ConsumerConfig.Audit(folder.resolve("keys/audit.key"), folder.resolve("keys/audit.pem")),
+                state(),
                 null,
                 new DatabaseSettings(
                         database.url(), "test_consumer", new SecretFile(folder.resolve("keys/database.password"))),
@@ -141,7 +157,9 @@ public final class TestSite {
                 null,
                 null,
                 null,
-                null);
+                null,
+                null,
+                dropIn.orElse(null));
     }
 
     public Desk desk() {
@@ -154,7 +172,10 @@ public final class TestSite {
         list.add(person("manager", manager, Role.SYSTEM_MANAGER));
         list.add(person("officer", officer, Role.OFFICER));
         list.add(person("clerk", clerk, Role.REQUESTER));
+        list.add(person("deputy", deputy, Role.OFFICER));
         list.add(person("custodian", custodian, Role.KEY_CUSTODIAN));
+        list.add(person("auditor", auditor, Role.AUDITOR));
+        list.add(person("lapsed", lapsed, Role.OFFICER));
         PersonList persons = new PersonList(list, Instant.now(clock).truncatedTo(ChronoUnit.SECONDS));
         PersonTrust trust = PersonTrust.of(List.of(officers.certificate()), RevocationLists.of(officers.crl()));
         return PersonRegistry.verify(
@@ -170,7 +191,12 @@ public final class TestSite {
     }
 
     private Signer person(String id) {
-        Credential credential = officers.issue(Leaf.signer(id, "sekisho:person:" + id));
+        return person(id, Duration.ofDays(365));
+    }
+
+    private Signer person(String id, Duration validity) {
+        Credential credential =
+                officers.issue(Leaf.signer(id, "sekisho:person:" + id).validFor(validity));
         personKeys.put(id, credential);
         return signer(credential);
     }
@@ -192,7 +218,9 @@ public final class TestSite {
                 source: {topicId: %s, partitions: %d}
                 trust: %s
                 reading: {keystore: %s, passwordFile: %s}
+                inbox: {keystore: %s, passwordFile: %s}
                 audit: {privateKey: %s, publicKey: %s}
+                state: %s
                 scanner: {clamd: "unix:/nowhere"}
                 database: {url: "%s", user: test_consumer, passwordFile: %s}
                 """.formatted(
@@ -202,10 +230,29 @@ public final class TestSite {
                         folder.resolve("trust"),
                         files.keyStore(),
                         files.passwordFile(),
+                        inbox().keystore(),
+                        inbox().passwordFile().path(),
                         folder.resolve("keys/audit.key"),
                         folder.resolve("keys/audit.pem"),
+                        state(),
                         database.url(),
                         folder.resolve("keys/database.password")));
+    }
+
+    /** Verifies the audit record with nothing but the public key. */
+    public NoteVerifier auditVerifier() throws IOException, EnvelopeRefused {
+        return new NoteVerifier(
+                "sekisho/" + MUNICIPALITY + "/audit", AuditKeys.loadPublic(folder.resolve("keys/audit.pem")));
+    }
+
+    private ConsumerConfig.Reading inbox() {
+        CredentialFiles files = CredentialFiles.in(folder.resolve("keys"), "inbox");
+        return new ConsumerConfig.Reading(files.keyStore(), new SecretFile(files.passwordFile()));
+    }
+
+    /** The consumer's own folder; a database of its own has another. */
+    public Path state() throws IOException {
+        return Files.createDirectories(folder.resolve("state").resolve(database.name()));
     }
 
     /** A file of this site. */
@@ -225,6 +272,7 @@ public final class TestSite {
     private void writeKeys() throws IOException, GeneralSecurityException {
         Path keys = Files.createDirectories(folder.resolve("keys"));
         reader.write(keys, "reader");
+        readers.issue(Leaf.reader("inbox", "sekisho:importer:999999")).write(keys, "inbox");
         KeyPair audit = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         pem(keys.resolve("audit.key"), "PRIVATE KEY", audit.getPrivate());
         pem(keys.resolve("audit.pem"), "PUBLIC KEY", audit.getPublic());

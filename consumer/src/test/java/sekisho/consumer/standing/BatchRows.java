@@ -30,11 +30,11 @@ final class BatchRows {
         database.run(
                 "insert into batch (manifest_hash, feed, sequence, previous, layout, business_date, record_count,"
                         + " chunk_count, state, code, manifest_cms, key_envelope, opened_at, verdict_hash, sealed_key_hash,"
-                        + " file_sha256, file_length, origin_assurance)"
+                        + " file_sha256, file_length, origin_assurance, inbox_envelope)"
                         + " select " + hash + ", ?, ?, sha256('0'), 'dsk-csv', current_date, ?, 1, ?,"
                         + " case when ? in ('DISAGREED', 'DISCARDED') then 'inner.totals' end, '0', '0',"
                         + " clock_timestamp() - ? * interval '1 second', sha256(convert_to('v" + number
-                        + "', 'UTF8')), sha256('0'), sha256('0'), 1, 'FEED'",
+                        + "', 'UTF8')), sha256('0'), sha256('0'), 1, 'FEED', '0'",
                 feed,
                 number,
                 records,

@@ -107,6 +107,8 @@ final class SiteConfigs {
         yaml.put("source", Map.of("topicId", checkedTopicId, "partitions", Topics.FEED_PARTITIONS));
         yaml.put("trust", folder.trust(Side.INNER).toString());
         yaml.put("reading", key("importer-reading"));
+        yaml.put("inbox", key("importer-inbox"));
+        yaml.put("state", Files.createDirectories(folder.consumerState()).toString());
         yaml.put(
                 "audit",
                 Map.of(
@@ -114,7 +116,9 @@ final class SiteConfigs {
                         "publicKey", folder.auditPublicKey().toString()));
         yaml.put("database", database("consumer"));
         yaml.put("fileMiB", tuning.fileBytes() >> 20);
-        scanner().ifPresent(scanner -> yaml.put("scanner", Map.of("clamd", scanner)));
+        scanner()
+                .ifPresent(
+                        scanner -> yaml.put("scanner", Map.of("clamd", scanner, "canary", SampleDay.TEST_SIGNATURE)));
         yaml.put("schemaRegistry", registry(Side.INNER));
         yaml.put("kafka", kafka(Side.INNER, "tls-consumer-" + plan.municipality()));
         return yaml;

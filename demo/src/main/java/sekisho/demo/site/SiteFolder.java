@@ -78,6 +78,10 @@ public record SiteFolder(Path root) {
         return root.resolve("intake.yml");
     }
 
+    public Path consumerState() {
+        return root.resolve("consumer-state");
+    }
+
     public Path consumerConfig() {
         return root.resolve("consumer.yml");
     }

@@ -102,6 +102,7 @@ final class SiteKeys {
         readers.issue(Leaf.reader("checkpoint reader", Oids.checkpointUri(CHECKPOINT)))
                 .write(folder.keys(), "checkpoint-reading");
         readers.issue(Leaf.reader("importer reader", importer)).write(folder.keys(), "importer-reading");
+        readers.issue(Leaf.reader("importer inbox", importer)).write(folder.keys(), "importer-inbox");
     }
 
     private PersonRegistry persons(Authority authority) throws IOException, EnvelopeRefused {

@@ -30,6 +30,10 @@ public enum Action {
     ADMIT("admit", true),
     /** Change the registry of persons, feeds or checkpoints. */
     REGISTER("register", true),
+    /** Keep what would be deleted (保存命令). */
+    LEGAL_HOLD("legal-hold", true),
+    /** End a legal hold. */
+    RELEASE_HOLD("release-hold", true),
     /** Destroy a reading key (鍵の廃棄). */
     DESTROY_KEY("destroy-key", true);
 

@@ -74,6 +74,11 @@ record EnvelopeParts(List<Recipient> recipients, ASN1OctetString nonce, ASN1Octe
         return mine.get(0);
     }
 
+    /** Whether one recipient is this certificate. */
+    boolean isFor(X509Certificate certificate) {
+        return recipients.stream().anyMatch(recipient -> names(recipient.id(), certificate));
+    }
+
     private static EnvelopeParts read(AuthEnvelopedData data) throws EnvelopeRefused {
         EncryptedContentInfo content = data.getAuthEncryptedContentInfo();
         boolean plain = data.getOriginatorInfo() == null

@@ -117,7 +117,7 @@ public final class KeyEnvelope {
         return parts;
     }
 
-    private static void requireSame(SealedKey sealedKey, Manifest manifest) throws EnvelopeRefused {
+    static void requireSame(SealedKey sealedKey, Manifest manifest) throws EnvelopeRefused {
         boolean same = sealedKey.feed().equals(manifest.feed())
                 && sealedKey.municipality().equals(manifest.municipality())
                 && sealedKey.sequence() == manifest.sequence();
