@@ -28,7 +28,6 @@ select f.*, k.levy_id, count(*) over (partition by f.match_key, f.identity) as l
 from filed f
 join levy_key k on k.match_key = f.match_key
 where f.kind in ('PROVISIONAL', 'CONFIRMED', 'POSTAL', 'DEBIT_OK') and f.one_key;
-set local enable_hashjoin to default;
 analyze found;
 
 -- OPEN: no active payment.
@@ -47,6 +46,7 @@ join levy l on l.levy_id = f.levy_id
 where l.state = 'OPEN'
   and not (select b.replaced from imported_batch b join run using (batch_no))
   and not exists (select from several s where s.match_key = f.match_key and s.identity = f.identity);
+set local enable_hashjoin to default;
 analyze settled;
 
 insert into touched (match_key, identity)

@@ -1,0 +1,4 @@
+@NullMarked
+package sekisho.benchmarks.ledger;
+
+import org.jspecify.annotations.NullMarked;
