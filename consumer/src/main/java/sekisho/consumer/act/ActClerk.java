@@ -120,7 +120,7 @@ public final class ActClerk {
     private void settle(ActRow act, PersonRegistry persons) throws SQLException, IOException {
         String action = act.terms().action().word();
         try {
-            database.<Boolean, SettleRefused>transact(connection -> {
+            database.<Boolean, SettleRefused>transactAgain(connection -> {
                 carryOut(connection, act, persons);
                 return true;
             });

@@ -57,10 +57,9 @@ public final class LeviesCommand {
             })
     int load(@Parameters(paramLabel = "FILE") Path file, @Mixin OutputOption output) {
         return call.run(spec, database -> {
-            LevyLoadSummary summary;
-            try (InputStream csv = new BufferedInputStream(Files.newInputStream(file))) {
-                summary = database.<LevyLoadSummary, LevyRefused>transact(connection -> load(connection, csv));
-            }
+            Files.newInputStream(file).close();
+            LevyLoadSummary summary =
+                    database.<LevyLoadSummary, LevyRefused>transactAgain(connection -> load(connection, file));
             PrintWriter out = spec.commandLine().getOut();
             if (!output.printsJson(out, summary)) {
                 print(out, summary);
@@ -84,8 +83,8 @@ public final class LeviesCommand {
         });
     }
 
-    private LevyLoadSummary load(Connection connection, InputStream csv) throws SQLException, LevyRefused {
-        try {
+    private LevyLoadSummary load(Connection connection, Path file) throws SQLException, LevyRefused {
+        try (InputStream csv = new BufferedInputStream(Files.newInputStream(file))) {
             return Levies.load(connection, csv, clock.instant());
         } catch (IOException e) {
             throw e.getCause() instanceof SQLException sql ? sql : new SQLException("the file broke off", e);

@@ -140,7 +140,7 @@ public final class BatchImport {
         Instant begun = clock.instant();
         try {
             revocation.check(batch);
-            Done done = database.<Done, ImportRefused>transact(connection -> once(connection, batch, begun));
+            Done done = database.<Done, ImportRefused>transactAgain(connection -> once(connection, batch, begun));
             meters.imported(
                     batch.feed(),
                     done.copied().records(),

@@ -94,16 +94,26 @@ with left_over as (
 )
 insert into touched (match_key, identity) select match_key, identity from left_over;
 
--- By the row's place, which nothing can change under the ledger's lock: a third of the work of finding it by its key.
+-- By the row's place: a third of the work of finding it by its key. Nothing that keeps to the ledger's lock can have moved
+-- a row since it was read; if a hand did, the whole import starts over.
 set local enable_hashjoin = off;
 set local enable_mergejoin = off;
 set local enable_indexscan = off;
 set local enable_bitmapscan = off;
-update levy l
-set outstanding = s.outstanding, confirmed_paid = s.confirmed_paid, refundable = s.refundable, state = s.levy_state,
-    event_version = s.event_version
-from settled s
-where l.ctid = s.levy_place and l.levy_id = s.levy_id;
+do $$
+declare
+    updated bigint;
+begin
+    update levy l
+    set outstanding = s.outstanding, confirmed_paid = s.confirmed_paid, refundable = s.refundable,
+        state = s.levy_state, event_version = s.event_version
+    from settled s
+    where l.ctid = s.levy_place and l.levy_id = s.levy_id;
+    get diagnostics updated = row_count;
+    if updated <> (select count(*) from settled) then
+        raise exception 'a levy was changed meanwhile' using errcode = 'serialization_failure';
+    end if;
+end $$;
 set local enable_hashjoin to default;
 set local enable_mergejoin to default;
 set local enable_indexscan to default;

@@ -52,6 +52,11 @@ public final class LedgerDatabase {
         return SHARED;
     }
 
+    /** As it stands. */
+    public static LedgerDatabase shared() {
+        return SHARED;
+    }
+
     /** With no more rights than an import has. */
     public Database writer() {
         return WRITER;
@@ -81,7 +86,7 @@ public final class LedgerDatabase {
         HikariConfig config = new HikariConfig();
         config.setDataSource(postgres.getPostgresDatabase());
         config.setConnectionInitSql("set role " + role);
-        config.setMaximumPoolSize(4);
+        config.setMaximumPoolSize(6);
         config.setMinimumIdle(0);
         return new HikariDataSource(config);
     }

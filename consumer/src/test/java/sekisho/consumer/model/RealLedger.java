@@ -36,12 +36,12 @@ final class RealLedger {
         if (delivery.batch().isPresent()) {
             take(delivery.batch().get());
         } else {
-            database.transact(connection -> Levies.upsert(connection, delivery.levies().stream(), AT));
+            database.transactAgain(connection -> Levies.upsert(connection, delivery.levies().stream(), AT));
         }
     }
 
     void take(Filed filed) throws SQLException {
-        database.transact(connection -> {
+        database.transactAgain(connection -> {
             ReportCopy copy = ReportCopy.begin(connection, filed.batch());
             for (ReportRow row : filed.rows()) {
                 copy.add(row);

@@ -17,6 +17,7 @@ import sekisho.demo.site.Site;
 import sekisho.demo.site.SitePlan;
 import sekisho.service.ExitCode;
 import sekisho.service.JsonLog;
+import sekisho.testing.pki.CredentialFiles;
 
 /** {@code sekisho demo}: exit 0 when the end equals the day's expectation, 3 when it doesn't. */
 @Command(
@@ -103,14 +104,24 @@ public final class DemoCommand implements Callable<Integer> {
     private static void waitForInterrupt(Console console, Site site, Roles roles) throws InterruptedException {
         console.chapter("接続先", "How to connect; Ctrl-C ends it");
         roles.endpoints().forEach((role, uri) -> console.plain("  %-10s %s/metrics".formatted(role, uri)));
+        CredentialFiles taxSystem = site.folder().credential("tls-taxsystem");
         console.plain("  inner Kafka   " + site.parts().kafka(Side.INNER).bootstrapServers());
         console.plain("  registry      " + site.parts().registry(Side.INNER).uri());
-        console.plain(
-                "  key           " + site.folder().credential("tls-taxsystem").keyStore());
-        console.plain(
-                "  password file " + site.folder().credential("tls-taxsystem").passwordFile());
+        console.plain("  key           " + taxSystem.keyStore());
+        console.plain("  password file " + taxSystem.passwordFile());
         console.plain("  trusted CA    " + site.folder().tlsAuthority(Side.INNER));
         console.plain("  folder        " + site.folder().root());
+        console.tell(
+                "税務システムの見本（testing/interop/tax-system で）", "the example tax system, in testing/interop/tax-system");
+        console.plain(
+                ("  npm ci --ignore-scripts && node main.js --kafka %s --registry %s --key %s --password-file %s --ca %s"
+                                + " --table levies.json --once")
+                        .formatted(
+                                site.parts().kafka(Side.INNER).bootstrapServers(),
+                                site.parts().registry(Side.INNER).uri(),
+                                taxSystem.keyStore(),
+                                taxSystem.passwordFile(),
+                                site.folder().tlsAuthority(Side.INNER)));
         CountDownLatch interrupted = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(interrupted::countDown));
         interrupted.await();

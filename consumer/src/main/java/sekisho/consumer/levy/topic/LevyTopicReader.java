@@ -148,7 +148,7 @@ public final class LevyTopicReader {
     }
 
     private void storePage(LevyPage page) throws SQLException {
-        LevyPage.Stored stored = database.transact(connection -> page.store(connection, clock.instant()));
+        LevyPage.Stored stored = database.transactAgain(connection -> page.store(connection, clock.instant()));
         meters.levies(stored.levies());
         for (String code : stored.refused()) {
             meters.levyRefused(code);

@@ -160,6 +160,22 @@ class SampleDayTest {
     }
 
     @Test
+    void exampleTaxSystemEndsWithTheLedgersOwnTable() throws Exception {
+        long seed = Long.getLong("redelivery.seed", 20260601);
+        ExampleTaxSystem example = new ExampleTaxSystem(site, root, seed);
+        example.runAndKill();
+        int delivered = example.redeliver();
+        example.runAndKill();
+        example.runAndKill();
+
+        assertThat(example.runToTheEnd())
+                .as("seed %d, %d events delivered again", seed, delivered)
+                .hasSizeGreaterThan(40)
+                .containsExactlyElementsOf(rows("select levy_id, state, due, outstanding, confirmed_paid, refundable"
+                        + " from levy where event_version > 0 order by levy_id"));
+    }
+
+    @Test
     void payersNameStandsInNoTableEventLogOrMetric() throws Exception {
         List<String> found = new ArrayList<>();
         for (String table : rows("select quote_ident(table_name) from information_schema.tables"
