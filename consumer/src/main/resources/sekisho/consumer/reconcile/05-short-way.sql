@@ -19,10 +19,15 @@ select f.match_key, f.identity
 from filed f
 join report o using (match_key, identity)
 where o.batch_no <> (select batch_no from run);
+create index on several (match_key, identity);
 analyze several;
 
 -- Both sides lie in the order of the key: a merge for a large file, look-ups for a small one, never a hash of millions.
 set local enable_hashjoin = off;
+select set_config('enable_mergejoin', (count(*) > reltuples / 10)::text, true)
+from filed, pg_class
+where pg_class.oid = 'levy_key'::regclass
+group by reltuples;
 create temp table found on commit drop as
 select f.*, k.levy_id, count(*) over (partition by f.match_key, f.identity) as levies
 from filed f
@@ -47,6 +52,7 @@ where l.state = 'OPEN'
   and not (select b.replaced from imported_batch b join run using (batch_no))
   and not exists (select from several s where s.match_key = f.match_key and s.identity = f.identity);
 set local enable_hashjoin to default;
+set local enable_mergejoin to default;
 analyze settled;
 
 insert into touched (match_key, identity)
