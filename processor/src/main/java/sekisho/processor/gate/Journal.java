@@ -47,8 +47,12 @@ final class Journal {
         batches.put(BatchKeys.stage(feed, batch), StateCodec.encode(held));
     }
 
-    void releasing(String feed, Sha256 batch, Stage.Releasing releasing) {
-        batches.put(BatchKeys.stage(feed, batch), StateCodec.encode(releasing));
+    /** How far a batch is out: after a crash it goes on there, with the same verdict. */
+    void releasing(String feed, Candidate candidate, Stage.Releasing releasing) {
+        String key = candidate.redrive().isPresent()
+                ? BatchKeys.redriveStage(feed, candidate.hash())
+                : BatchKeys.stage(feed, candidate.hash());
+        batches.put(key, StateCodec.encode(releasing));
     }
 
     void gone(String feed, Sha256 batch, Progress progress) {
@@ -80,6 +84,7 @@ final class Journal {
     }
 
     void redriveGone(String feed, Sha256 batch) {
+        remove(batches, BatchKeys.redriveStage(feed, batch));
         remove(batches, BatchKeys.redrive(feed, batch));
     }
 

@@ -162,9 +162,7 @@ final class Judging {
             return;
         }
         candidate.become(releasing);
-        if (candidate.redrive().isEmpty()) {
-            desk.journal().releasing(lane.feed(), candidate.hash(), releasing);
-        }
+        desk.journal().releasing(lane.feed(), candidate, releasing);
     }
 
     private void submit(Lane lane, Candidate candidate, Optional<String> refusal) {

@@ -76,6 +76,11 @@ final class Lanes {
             case CHUNK -> of(lane, entry).progress().add(BatchKeys.index(entry.key), StateCodec.offset(entry.value));
             case EARLY -> lane.early().keep(StateCodec.earlyChunk(entry.value));
             case REDRIVE -> lane.redrives().order(BatchKeys.batch(entry.key), StateCodec.redrive(entry.value));
+            case REDRIVE_STAGE -> {
+                if (StateCodec.stage(entry.value) instanceof Stage.Releasing releasing) {
+                    lane.redrives().started(BatchKeys.batch(entry.key), releasing);
+                }
+            }
             case ACT, CONTROL -> {} // read by Controls
             case STUB -> lane.remember(BatchKeys.batch(entry.key), StateCodec.stub(entry.value));
         }

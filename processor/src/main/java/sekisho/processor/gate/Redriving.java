@@ -60,7 +60,9 @@ final class Redriving {
                 Bytes.of(found.manifest().toCanonicalJson()),
                 found.manifestCms(),
                 found.keyEnvelope());
-        lane.redrives().found(Candidate.redriven(found.manifest(), opening, found.progress(), order.get()));
+        Candidate candidate = Candidate.redriven(found.manifest(), opening, found.progress(), order.get());
+        lane.redrives().started(located.batch()).ifPresent(candidate::become);
+        lane.redrives().found(candidate);
     }
 
     /** It could not be found: for good, or because the broker was silent. */

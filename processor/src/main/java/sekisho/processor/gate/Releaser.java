@@ -77,8 +77,8 @@ final class Releaser {
         candidate.become(reached);
         if (cursor > candidate.progress().chunks()) {
             finish(lane, candidate, judgement, checked);
-        } else if (cursor != releasing.cursor() && candidate.redrive().isEmpty()) {
-            desk.journal().releasing(lane.feed(), candidate.hash(), reached);
+        } else if (cursor != releasing.cursor()) {
+            desk.journal().releasing(lane.feed(), candidate, reached);
         }
     }
 

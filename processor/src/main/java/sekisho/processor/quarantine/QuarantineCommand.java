@@ -131,7 +131,9 @@ public final class QuarantineCommand {
                     .writeValueAsString(refusals.stream().map(Line::of).toList()));
         } else {
             refusals.forEach(refusal -> RefusalText.print(refusal, out));
-            out.printf("%d refused, %d records not verified%n", refusals.size(), unverified);
+            out.printf(
+                    "差止め %d 件、署名を確認できない記録 %d 件 / %1$d refused, %2$d records not verified%n",
+                    refusals.size(), unverified);
         }
         out.flush();
         return unverified == 0 ? ExitCode.DONE : ExitCode.REFUSED;

@@ -12,6 +12,7 @@ import sekisho.envelope.Sha256;
  * &lt;feed&gt;/e/&lt;offset&gt;                 EarlyChunk
  * &lt;feed&gt;/s/&lt;manifest hash&gt;          Stub
  * &lt;feed&gt;/r/&lt;manifest hash&gt;          Redrive
+ * &lt;feed&gt;/v/&lt;manifest hash&gt;          Stage of a redriven batch (Releasing only)
  * &lt;feed&gt;/a/&lt;hash of an act's terms&gt;  PendingAct; feed * for all feeds
  * &lt;feed&gt;/f                           FeedControl; feed * for all feeds
  * </pre>
@@ -49,6 +50,10 @@ public final class BatchKeys {
         return feed + "/r/" + batch.hex();
     }
 
+    public static String redriveStage(String feed, Sha256 batch) {
+        return feed + "/v/" + batch.hex();
+    }
+
     public static String act(String feed, Sha256 terms) {
         return feed + "/a/" + terms.hex();
     }
@@ -64,6 +69,7 @@ public final class BatchKeys {
             case 'e' -> Kind.EARLY;
             case 's' -> Kind.STUB;
             case 'r' -> Kind.REDRIVE;
+            case 'v' -> Kind.REDRIVE_STAGE;
             case 'a' -> Kind.ACT;
             case 'f' -> Kind.CONTROL;
             default -> batchKind(rest.charAt(2 + 2 * Sha256.LENGTH + 1));
@@ -106,6 +112,7 @@ public final class BatchKeys {
         EARLY,
         STUB,
         REDRIVE,
+        REDRIVE_STAGE,
         ACT,
         CONTROL
     }

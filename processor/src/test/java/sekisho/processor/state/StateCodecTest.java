@@ -61,6 +61,8 @@ final class StateCodecTest {
         assertThat(BatchKeys.kind(BatchKeys.early("a-b", 5))).isEqualTo(BatchKeys.Kind.EARLY);
         assertThat(BatchKeys.kind(BatchKeys.stub("a-b", HASH))).isEqualTo(BatchKeys.Kind.STUB);
         assertThat(BatchKeys.kind(BatchKeys.redrive("a-b", HASH))).isEqualTo(BatchKeys.Kind.REDRIVE);
+        assertThat(BatchKeys.kind(BatchKeys.redriveStage("a-b", HASH))).isEqualTo(BatchKeys.Kind.REDRIVE_STAGE);
+        assertThat(BatchKeys.batch(BatchKeys.redriveStage("a-b", HASH))).isEqualTo(HASH);
         assertThat(BatchKeys.kind(BatchKeys.act("*", HASH))).isEqualTo(BatchKeys.Kind.ACT);
         assertThat(BatchKeys.kind(BatchKeys.control("*"))).isEqualTo(BatchKeys.Kind.CONTROL);
         assertThat(BatchKeys.feed(BatchKeys.stub("a-b", HASH))).isEqualTo("a-b");
