@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sekisho.service.ConfigFile;
 import sekisho.service.ConfigRefused;
+import sekisho.service.calendar.ArrivalTerms;
+import sekisho.service.calendar.ExpectedArrival;
 
 final class CheckpointConfigTest {
     private static final String REQUIRED = """
@@ -28,6 +32,7 @@ final class CheckpointConfigTest {
 
         assertThat(config.application()).isEqualTo("sekisho-checkpoint");
         assertThat(config.scanner()).isEmpty();
+        assertThat(config.arrivals()).isEqualTo(ArrivalTerms.none());
         assertThat(config.layouts()).isEmpty();
         assertThat(config.workers()).isEqualTo(2);
         assertThat(config.partitions()).isEqualTo(6);
@@ -58,6 +63,8 @@ final class CheckpointConfigTest {
                         application: other
                         scanner: {clamd: "tcp://127.0.0.1:3310", canary: abc, terms: {maxDefinitionAge: PT48H}}
                         layouts: /srv/layouts
+                        arrivals:
+                          expected: [{feed: cvs, by: "09:00", from: "20:00", daysOfMonth: [5, 20]}]
                         workers: 4
                         partitions: 12
                         threads: 2
@@ -92,6 +99,8 @@ final class CheckpointConfigTest {
         assertThat(config.scanner().orElseThrow().terms().maxDefinitionAge()).isEqualTo(Duration.ofDays(2));
         assertThat(config.layouts()).contains(Path.of("/srv/layouts"));
         assertThat(config.policyVersion()).isEqualTo("policy-1");
+        assertThat(config.arrivals().expected())
+                .containsExactly(new ExpectedArrival("cvs", LocalTime.of(9, 0), LocalTime.of(20, 0), Set.of(5, 20)));
         assertThat(config.workers()).isEqualTo(4);
         assertThat(config.partitions()).isEqualTo(12);
         assertThat(config.threads()).isEqualTo(2);

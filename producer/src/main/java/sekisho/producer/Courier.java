@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sekisho.producer.outbox.BatchState;
 import sekisho.producer.outbox.Judgement;
 import sekisho.producer.outbox.Outbox;
@@ -20,6 +22,8 @@ import sekisho.producer.seal.Chain;
 
 /** Carries stored batches to the checkpoint in order, and hears its answers. */
 final class Courier {
+    private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+
     private static final Duration POLL = Duration.ofMillis(500);
 
     /** How often one call has a refused tail signed anew; a cause that stays is the operator's. */
@@ -124,6 +128,10 @@ final class Courier {
             for (StoredBatch batch : outbox.view().unjudged()) {
                 if (!(batch.state() instanceof BatchState.Published)) {
                     publisher.publish(batch);
+                    LOG.atInfo()
+                            .addKeyValue("sequence", batch.link().sequence())
+                            .addKeyValue("batch", batch.hash())
+                            .log("batch published");
                     meters.add(ProducerMetric.BATCHES_PUBLISHED, 1);
                 }
             }
@@ -190,6 +198,11 @@ final class Courier {
 
     private void count(Heard heard) throws IOException, DeskException {
         if (heard instanceof Heard.Judged judged) {
+            LOG.atInfo()
+                    .addKeyValue("sequence", judged.verdict().sequence())
+                    .addKeyValue("batch", judged.verdict().manifestHash())
+                    .addKeyValue("verdict", judged.verdict().outcome())
+                    .log("verdict received");
             meters.add(ProducerMetric.VERDICTS, 1, judged.verdict().outcome().name());
             Optional<Instant> opened = judged.batch().openedAt();
             opened.ifPresent(at -> meters.record(ProducerMetric.ANSWER, Duration.between(at, clock.instant())));

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sekisho.producer.outbox.Draft;
 import sekisho.producer.outbox.Link;
 import sekisho.producer.outbox.Outbox;
@@ -20,6 +22,8 @@ import sekisho.producer.seal.SealOutcome;
  * waits for its verdicts. One desk at a time holds an outbox, and one thread works at it.
  */
 public final class Desk implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
     private final Outbox outbox;
     private final FileSealer sealer;
     private final Courier courier;
@@ -120,6 +124,10 @@ public final class Desk implements AutoCloseable {
     }
 
     private void count(SealOutcome.Sealed sealed) {
+        LOG.atInfo()
+                .addKeyValue("sequence", sealed.batch().link().sequence())
+                .addKeyValue("batch", sealed.batch().hash())
+                .log("batch sealed");
         meters.add(ProducerMetric.BATCHES_SEALED, 1);
         meters.add(ProducerMetric.RECORDS_SEALED, sealed.tally().records());
         meters.add(ProducerMetric.BYTES_SEALED, sealed.batch().manifest().body().encodedLength());

@@ -57,6 +57,7 @@ public final class Disagreements {
         LOG.atError()
                 .addKeyValue("feed", batch.feed())
                 .addKeyValue("sequence", batch.sequence())
+                .addKeyValue("batch", manifestHash)
                 .addKeyValue("code", code.code())
                 .addKeyValue("detail", detail)
                 .log("DISAGREED with the checkpoint");

@@ -157,6 +157,12 @@ public final class FlowWorker {
                     keys.forManifest(manifest).orElse(keys.entries().get(0));
             KeyEnvelope.check(envelope, manifest, mine.certificate());
             manifests.remember(signed);
+            LOG.atInfo()
+                    .addKeyValue("feed", manifest.feed())
+                    .addKeyValue("sequence", manifest.sequence())
+                    .addKeyValue("batch", signed.hash())
+                    .addKeyValue("offset", row.offset())
+                    .log("batch received");
             Place where = new Place(place.topicId(), place.partition(), row.offset());
             return connection -> BatchStore.receive(connection, signed, Bytes.of(envelope), where, row.receivedAt());
         } catch (EnvelopeRefused e) {

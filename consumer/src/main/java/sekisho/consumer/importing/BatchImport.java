@@ -287,6 +287,7 @@ public final class BatchImport {
         LOG.atWarn()
                 .addKeyValue("feed", batch.feed())
                 .addKeyValue("sequence", batch.sequence())
+                .addKeyValue("batch", batch.manifestHash())
                 .addKeyValue("code", code)
                 .log("import rolled back");
         database.transact(connection -> {

@@ -1,6 +1,7 @@
 package sekisho.consumer.intake;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -17,6 +18,7 @@ import sekisho.service.Health;
 import sekisho.service.HealthCheck;
 import sekisho.service.ProcessRegistry;
 import sekisho.service.ServiceEndpoint;
+import sekisho.service.ServiceMeters;
 
 /**
  * The intake 受入 as a running process: dials the outer broker, writes the inbox, knows no key. A halt stands in the
@@ -48,6 +50,7 @@ public final class Intake implements AutoCloseable {
         this.registry = ProcessRegistry.create("intake");
         this.meters = new IntakeMeters(registry.metrics(), clock);
         this.clients = new OuterClients(config.kafka(), () -> redirected.set(true));
+        ServiceMeters.disk(registry.metrics(), "work", Path.of("").toAbsolutePath());
         this.expiries = ExpiryWatch.start(
                 registry.metrics(), clock, () -> ClientCertificate.expiries("kafka-client", config.kafka()));
         this.endpoint = ServiceEndpoint.start(

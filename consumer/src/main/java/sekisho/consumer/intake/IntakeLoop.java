@@ -13,6 +13,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sekisho.consumer.code.IntakeCode;
 
 /**
@@ -20,6 +22,8 @@ import sekisho.consumer.code.IntakeCode;
  * is not in order halts the topic, with nothing of the page in hand stored.
  */
 final class IntakeLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(IntakeLoop.class);
+
     private final String topic;
     private final PositionStore store;
     private final Bounds bounds;
@@ -83,6 +87,7 @@ final class IntakeLoop {
         after.entrySet().removeIf(e -> e.getValue().equals(pinned.cursor(e.getKey())));
         if (!after.isEmpty()) {
             store.store(pinned, after, page);
+            tell(page);
         }
         meters.pulled(page, watch.openTransactionSince());
         meters.offered(log, bounds.deleteAfter());
@@ -90,6 +95,18 @@ final class IntakeLoop {
             pause();
         }
         return pinned.with(after);
+    }
+
+    /** The intake opens nothing: offsets tie its lines to the batches that the consumer names. */
+    private static void tell(ConsumerRecords<byte[], byte[]> page) {
+        for (TopicPartition partition : page.partitions()) {
+            var records = page.records(partition);
+            LOG.atInfo()
+                    .addKeyValue("partition", partition.partition())
+                    .addKeyValue("firstOffset", records.get(0).offset())
+                    .addKeyValue("records", records.size())
+                    .log("records stored");
+        }
     }
 
     private void pause() {

@@ -1,6 +1,7 @@
 package sekisho.consumer.process;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import sekisho.service.ExpiryWatch;
 import sekisho.service.HealthCheck;
 import sekisho.service.KafkaSettings;
 import sekisho.service.Metrics;
+import sekisho.service.ServiceMeters;
 
 /** Starts what watches beside the importer's own work; nothing here decides anything. */
 final class Watching {
@@ -39,6 +41,7 @@ final class Watching {
             Clock clock) {
         var terms = new StandingWatch.Terms(
                 config.arrivals(), config.sanity(), config.kafka() == null ? Published.NO : Published.YES);
+        ServiceMeters.disk(metrics, "work", Path.of("").toAbsolutePath());
         watches.add(StandingWatch.start(database, terms, feed -> flow(parts.trust, feed), metrics, clock));
         watches.add(ExpiryWatch.start(metrics, clock, () -> expiries(config, parts)));
         ConsumerConfig.ScannerSettings settings = config.scanner();

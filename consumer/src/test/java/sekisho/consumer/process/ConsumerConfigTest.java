@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import sekisho.consumer.standing.SanityBand;
 import sekisho.service.ConfigFile;
 import sekisho.service.ConfigRefused;
 import sekisho.service.EndpointSettings;
+import sekisho.service.calendar.ArrivalTerms;
+import sekisho.service.calendar.BusinessCalendar;
+import sekisho.service.calendar.ExpectedArrival;
 
 class ConsumerConfigTest {
     private static final String REQUIRED = """
@@ -37,6 +43,8 @@ class ConsumerConfigTest {
         assertThat(config.longestWindow()).isEqualTo(Duration.ofHours(12));
         assertThat(config.fileMiB()).isEqualTo(512);
         assertThat(config.settleDays()).isEmpty();
+        assertThat(config.arrivals().expected()).isEmpty();
+        assertThat(config.sanity()).isEqualTo(new SanityBand(5, 20, 5));
         assertThat(config.auditOrigin()).isEqualTo("sekisho/999999/audit");
     }
 
@@ -44,7 +52,9 @@ class ConsumerConfigTest {
     void takesEveryKey() {
         ConsumerConfig config = ConfigFile.parse(
                 REQUIRED.replace("source: {", "source: {topic: clearing.checked.example, ") + """
-                        scanner: {clamd: "tcp://127.0.0.1:3310", terms: {connectTimeout: PT1S}}
+                        arrivals: {holidays: /example/syukujitsu.csv, yearEnd: OPEN, expected: [{feed: cvs, by: "10:30"}]}
+                        sanity: {factor: 3, history: 10, atLeast: 4}
+                        scanner: {clamd: "tcp://127.0.0.1:3310", canary: abc, terms: {connectTimeout: PT1S}}
                         kafka:
                           bootstrap.servers: inner:9093
                           ssl.keystore.location: /example/consumer.p12
@@ -67,6 +77,13 @@ class ConsumerConfigTest {
         assertThat(config.state()).isEqualTo(Path.of("/example/state"));
         assertThat(config.audit().publicKey()).isEqualTo(Path.of("/example/audit.pem"));
         assertThat(Objects.requireNonNull(config.scanner()).clamd()).isEqualTo("tcp://127.0.0.1:3310");
+        assertThat(Objects.requireNonNull(config.scanner()).canary()).isEqualTo("abc");
+        assertThat(config.sanity()).isEqualTo(new SanityBand(3, 10, 4));
+        assertThat(config.arrivals())
+                .isEqualTo(new ArrivalTerms(
+                        Path.of("/example/syukujitsu.csv"),
+                        BusinessCalendar.YearEnd.OPEN,
+                        List.of(ExpectedArrival.daily("cvs", LocalTime.of(10, 30)))));
         assertThat(Objects.requireNonNull(config.scanner()).terms().connectTimeout())
                 .isEqualTo(Duration.ofSeconds(1));
         assertThat(config.kafka()).isNotNull();

@@ -89,6 +89,7 @@ final class SiteConfigs {
         yaml.put("replicas", 1);
         yaml.put("schemaRegistry", registry(Side.OUTER));
         yaml.put("terms", Map.of("fileBytes", tuning.fileBytes()));
+        yaml.put("arrivals", arrivals());
         yaml.put("kafka", kafka(Side.OUTER, "tls-processor"));
         return yaml;
     }
@@ -119,6 +120,7 @@ final class SiteConfigs {
         scanner()
                 .ifPresent(
                         scanner -> yaml.put("scanner", Map.of("clamd", scanner, "canary", SampleDay.TEST_SIGNATURE)));
+        yaml.put("arrivals", arrivals());
         yaml.put("schemaRegistry", registry(Side.INNER));
         yaml.put("kafka", kafka(Side.INNER, "tls-consumer-" + plan.municipality()));
         return yaml;
@@ -143,6 +145,15 @@ final class SiteConfigs {
         yaml.put("replicas", 1);
         yaml.put("kafka", kafka(Side.INNER, Side.INNER.word() + "-" + Parts.ADMIN));
         return yaml;
+    }
+
+    /** Every feed by the end of each business day. */
+    private Map<String, Object> arrivals() {
+        return Map.of(
+                "expected",
+                plan.feeds().stream()
+                        .map(feed -> Map.of("feed", feed.feed(), "by", "23:59"))
+                        .toList());
     }
 
     private Optional<String> scanner() {

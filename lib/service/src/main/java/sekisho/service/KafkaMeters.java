@@ -46,14 +46,16 @@ public final class KafkaMeters {
 
     /** Filters for a registry that Kafka's binders write to; other meters pass untouched. */
     public static List<MeterFilter> filters() {
-        return List.of(new MeterFilter() {
+        MeterFilter kept = new MeterFilter() {
             @Override
             public MeterFilterReply accept(Meter.Id id) {
                 return id.getName().startsWith("kafka.") && !kept(id)
                         ? MeterFilterReply.DENY
                         : MeterFilterReply.NEUTRAL;
             }
-        });
+        };
+        // A random id of each start would make new series each time.
+        return List.of(kept, MeterFilter.ignoreTags("process.id"));
     }
 
     /** Binds a consumer until the result is closed; close it before the client. */

@@ -2,6 +2,8 @@ package sekisho.processor.gate;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.Manifest;
 import sekisho.envelope.Sha256;
@@ -19,6 +21,8 @@ import sekisho.processor.state.Stub;
  * no-ops, a wrong chunk is dropped while the true one still fits, any order works.
  */
 final class Arrivals {
+    private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
+
     private final Desk desk;
     private final Aftermath aftermath;
 
@@ -82,6 +86,11 @@ final class Arrivals {
 
     private void admit(Lane lane, Candidate candidate) {
         lane.add(candidate);
+        LOG.atInfo()
+                .addKeyValue("feed", lane.feed())
+                .addKeyValue("sequence", candidate.manifest().sequence())
+                .addKeyValue("batch", candidate.hash())
+                .log("batch opened");
         desk.journal().opened(lane.feed(), candidate.hash(), candidate.opening());
         for (EarlyChunk chunk : lane.early().take(candidate.hash())) {
             desk.journal().earlyGone(lane.feed(), chunk);

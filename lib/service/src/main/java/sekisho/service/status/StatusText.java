@@ -11,7 +11,7 @@ final class StatusText {
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("MM-dd HH:mm");
-    private static final int WORDS = 44;
+    private static final int WORDS = 54;
 
     private final Standing standing;
     private final StringBuilder text = new StringBuilder();

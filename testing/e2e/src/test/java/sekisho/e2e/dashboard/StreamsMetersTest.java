@@ -35,6 +35,9 @@ class StreamsMetersTest {
                     .map(Meter::getId)
                     .map(Meter.Id::getName)
                     .forEach(names::add);
+            assertThat(registry.getMeters().stream().map(meter -> meter.getId().getTag("process.id")))
+                    .as("a random id of each start")
+                    .containsOnlyNulls();
         }
         assertThat(names)
                 .filteredOn(name -> name.startsWith("kafka.stream."))

@@ -61,6 +61,8 @@ import sekisho.service.JsonLog;
 /** One run of the sample day on two real brokers, a real PostgreSQL and a real clamd, and what must hold after it. */
 @SuppressWarnings("NullAway.Init") // set up once, before all tests
 class SampleDayTest {
+    private static final String DENIED_INNER = "sekisho_broker_denied_total\\{[^}]*who=\"inner\"";
+
     @TempDir
     static Path root;
 
@@ -68,11 +70,14 @@ class SampleDayTest {
     private static Roles roles;
     private static DemoResult result;
     private static String console;
+    private static AuthorizerLog authorizer;
+    private static String deniedByTheEvening;
 
     @BeforeAll
     static void letTheDayPass() throws Exception {
         Clock clock = Clock.systemUTC();
         JsonLog.toFile("e2e", Files.createDirectories(root.resolve("logs")).resolve("e2e.log"));
+        authorizer = AuthorizerLog.start(root, "intake-999999");
         site = Site.start(SitePlan.ofTheSampleDay(), root, clock);
         assertThat(site.parts().clamd())
                 .as("clamd must be installed: apt-get install clamav-daemon clamav")
@@ -82,10 +87,12 @@ class SampleDayTest {
         var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
         result = new DemoRun(site, clock, new Teller(new Console(out, false))).run();
         console = printed.toString(StandardCharsets.UTF_8);
+        deniedByTheEvening = authorizer.metrics();
     }
 
     @AfterAll
     static void end() {
+        authorizer.close();
         roles.close();
         site.close();
     }
@@ -115,6 +122,28 @@ class SampleDayTest {
             consumer.seek(new TopicPartition(Topics.QUARANTINED.name(), 0), 0);
 
             assertThatThrownBy(() -> pollUntilAnswered(consumer)).isInstanceOf(TopicAuthorizationException.class);
+        }
+        await().untilAsserted(() -> assertThat(authorizer.metrics()).containsPattern(DENIED_INNER));
+    }
+
+    @Test
+    void brokerWatchLeavesTheSelfTestOutAndNothingElseWasDeniedInside() {
+        assertThat(deniedByTheEvening)
+                .contains("sekisho_broker_self_tests_total{process=\"broker\"} 1.0")
+                .doesNotContainPattern(DENIED_INNER);
+    }
+
+    /** One batch's lines in the logs of all roles share its hash. */
+    @Test
+    void hashOfABatchRunsThroughTheLogsOfAllRoles() throws IOException {
+        List<String> lines = Files.readAllLines(root.resolve("logs/e2e.log"));
+        for (DemoResult.BatchLine batch : result.batches()) {
+            assertThat(lines.stream()
+                            .filter(line -> line.contains("\"batch\":\"" + batch.manifestHash() + "\""))
+                            .map(line -> line.replaceAll(".*\"loggerName\":\"sekisho\\.([a-z]+)\\..*", "$1"))
+                            .distinct())
+                    .as(batch.manifestHash())
+                    .containsExactlyInAnyOrder("producer", "processor", "consumer");
         }
     }
 
