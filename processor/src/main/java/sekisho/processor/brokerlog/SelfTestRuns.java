@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import sekisho.schemas.topic.Topics;
 
 /**
  * Tells the outward self-test of the intake 送信不可の自己検査 from anything else that is denied to it. The log doesn't name
@@ -19,7 +20,7 @@ final class SelfTestRuns {
     private static final Duration LENGTH = Duration.ofMinutes(1);
     /** Kafka's clients may ask again. */
     private static final int TIMES = 4;
-    /** Attempts that the test makes on the cluster or on the topic that it may read. */
+    /** Attempts that the test makes on names that exist. */
     private static final Set<String> ATTEMPTS = Set.of(
             "InitProducerId",
             "CreateTopics",
@@ -55,8 +56,16 @@ final class SelfTestRuns {
             return Kind.BEGIN;
         }
         boolean part = ATTEMPTS.contains(denial.request())
+                && isTried(denial.resource())
                 && run.filter(one -> one.takes(denial)).isPresent();
         return part ? Kind.PART : Kind.OTHER;
+    }
+
+    /** The cluster, the topic that may be read, and the one that must not. */
+    private static boolean isTried(String resource) {
+        return resource.equals("kafka-cluster")
+                || resource.equals(Topics.QUARANTINED.name())
+                || resource.startsWith(Topics.CHECKED_PREFIX);
     }
 
     private static final class Run {

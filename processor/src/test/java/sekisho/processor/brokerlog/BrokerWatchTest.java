@@ -62,6 +62,16 @@ class BrokerWatchTest {
     }
 
     @Test
+    void noRunCoversAnotherTopic() throws Exception {
+        write(denied(INTAKE, "WRITE", "Topic:LITERAL:sekisho-selftest", "Produce")
+                + denied(INTAKE, "DESCRIBE", "Topic:LITERAL:clearing.quarantined", "Metadata")
+                + denied(INTAKE, "DESCRIBE", "Topic:LITERAL:clearing.dead-letters", "Metadata"));
+
+        shows(
+                "sekisho_broker_denied_total{operation=\"describe\",process=\"broker\",resource=\"Topic\",who=\"inner\"} 1.0");
+    }
+
+    @Test
     void outsideOfARunTheSameAttemptCounts() throws Exception {
         write(denied(INTAKE, "ALTER", "Topic:LITERAL:clearing.checked.999999", "CreatePartitions"));
 

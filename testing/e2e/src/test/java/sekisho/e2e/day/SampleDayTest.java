@@ -116,13 +116,12 @@ class SampleDayTest {
 
     @Test
     void importersPrincipalIsDeniedWhatIsQuarantined() throws IOException {
-        Map<String, Object> settings = clientOf("tls-intake-999999");
-        try (var consumer = new KafkaConsumer<byte[], byte[]>(settings)) {
-            consumer.assign(List.of(new TopicPartition(Topics.QUARANTINED.name(), 0)));
-            consumer.seek(new TopicPartition(Topics.QUARANTINED.name(), 0), 0);
+        assertDenied(Topics.QUARANTINED.name());
+    }
 
-            assertThatThrownBy(() -> pollUntilAnswered(consumer)).isInstanceOf(TopicAuthorizationException.class);
-        }
+    @Test
+    void whatTheImportersPrincipalIsDeniedShowsWithinSeconds() throws IOException {
+        assertDenied(Topics.DEAD_LETTERS.name());
         await().untilAsserted(() -> assertThat(authorizer.metrics()).containsPattern(DENIED_INNER));
     }
 
@@ -276,6 +275,15 @@ class SampleDayTest {
                 System.arraycopy(canary.bytes(), 0, value, 200, canary.bytes().length);
                 producer.send(new ProducerRecord<byte[], byte[]>(topic, value)).get();
             }
+        }
+    }
+
+    private static void assertDenied(String topic) throws IOException {
+        try (var consumer = new KafkaConsumer<byte[], byte[]>(clientOf("tls-intake-999999"))) {
+            consumer.assign(List.of(new TopicPartition(topic, 0)));
+            consumer.seek(new TopicPartition(topic, 0), 0);
+
+            assertThatThrownBy(() -> pollUntilAnswered(consumer)).isInstanceOf(TopicAuthorizationException.class);
         }
     }
 
