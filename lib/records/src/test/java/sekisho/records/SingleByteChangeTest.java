@@ -2,10 +2,17 @@ package sekisho.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.util.Collection;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import sekisho.records.generate.FileGenerator;
+import sekisho.records.generate.GenerateTerms;
 import sekisho.records.layout.Layout;
+import sekisho.records.layout.Layouts;
 import sekisho.records.read.ReadOutcome;
 import sekisho.records.read.ReadTerms;
 
@@ -13,6 +20,8 @@ import sekisho.records.read.ReadTerms;
 class SingleByteChangeTest {
     private static final long SEED = 20260603;
     private static final int VALUES = 3;
+    private static final int GENERATED = 100;
+    private static final int APART = 40;
 
     @ParameterizedTest
     @CsvSource({
@@ -42,6 +51,29 @@ class SingleByteChangeTest {
                 requireSeen(layout, original, changed, ReadTerms.structureOnly(Files.BUSINESS_DATE), at);
             }
         }
+    }
+
+    /** As many changes as every fortieth byte of a generated file. */
+    @ParameterizedTest
+    @MethodSource("layouts")
+    void isRefusedOrYieldsOtherRecordsInGeneratedFiles(Layout layout) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new FileGenerator(layout)
+                .generate(
+                        new GenerateTerms(SEED, GENERATED, Files.BUSINESS_DATE), out, OutputStream.nullOutputStream());
+        byte[] file = out.toByteArray();
+        Files.Reading original = Files.read(layout, file, ReadTerms.all(Files.BUSINESS_DATE));
+        Random random = new Random(SEED);
+        for (int i = 0; i < file.length / APART; i++) {
+            byte[] changed = file.clone();
+            int at = random.nextInt(file.length);
+            changed[at] ^= (byte) (1 + random.nextInt(255));
+            requireSeen(layout, original, changed, ReadTerms.all(Files.BUSINESS_DATE), at);
+        }
+    }
+
+    static Collection<Layout> layouts() {
+        return Layouts.load().all();
     }
 
     private static void requireSeen(Layout layout, Files.Reading original, byte[] changed, ReadTerms terms, int at)

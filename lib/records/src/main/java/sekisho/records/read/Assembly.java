@@ -90,6 +90,15 @@ final class Assembly {
         }
     }
 
+    /** A payment's only such number is its amount: set without making an object of it. */
+    void putLong(Slot slot, long value) {
+        if (slot.part() == Part.PAYMENT) {
+            payment().setAmount(value);
+        } else {
+            put(slot, value);
+        }
+    }
+
     private void add(Slot slot, Object value) {
         SpecificRecordBase target = slot.part() == Part.CARRIED ? carried() : main;
         List<Object> values = new ArrayList<>((List<?>) requireNonNull(target.get(slot.position())));

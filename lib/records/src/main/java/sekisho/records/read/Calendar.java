@@ -4,17 +4,20 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import sekisho.records.layout.NearestYear;
 
-/** Dates of eight digits. Neighbouring records mostly have the same date: the last one is kept. */
+/** Dates of eight digits. A file's records share few dates: those seen are kept. */
 final class Calendar {
-    private int lastNumber;
-    private @Nullable LocalDate lastDate;
+    private static final int SEEN = 64;
+
+    private final int[] numbers = new int[SEEN];
+    private final @Nullable LocalDate[] dates = new LocalDate[SEEN];
 
     /** The date yyyyMMdd; null if there is none such. */
     @Nullable
     LocalDate date(int number) {
-        LocalDate last = lastDate;
-        if (last != null && number == lastNumber) {
-            return last;
+        int place = number & (SEEN - 1);
+        LocalDate seen = dates[place];
+        if (seen != null && number == numbers[place]) {
+            return seen;
         }
         int year = number / 10_000;
         int month = number / 100 % 100;
@@ -23,8 +26,8 @@ final class Calendar {
             return null;
         }
         LocalDate date = LocalDate.of(year, month, day);
-        lastNumber = number;
-        lastDate = date;
+        numbers[place] = number;
+        dates[place] = date;
         return date;
     }
 

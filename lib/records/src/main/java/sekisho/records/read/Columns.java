@@ -16,6 +16,44 @@ final class Columns {
     }
 
     /**
+     * Cuts a line that looks like the outline, much faster than one that may look like anything.
+     *
+     * @return whether it does; if not, nothing is said of the line
+     */
+    boolean follow(Outline outline, byte[] bytes, int start, int end) {
+        count = 0;
+        int last = outline.columns() - 1;
+        int at = start;
+        for (int i = 0; i <= last; i++) {
+            at = outline.isQuoted(i) ? inQuotes(bytes, at, end) : plain(outline.sure(i), bytes, at, end);
+            if (i < last && (at < 0 || at >= end || bytes[at++] != ',')) {
+                return false;
+            }
+        }
+        return at == end;
+    }
+
+    /** Where the column's closing quote is passed; -1 if there is no column like that. */
+    private int inQuotes(byte[] bytes, int start, int end) {
+        if (start >= end || bytes[start] != '"') {
+            return -1;
+        }
+        int close = Scan.find(bytes, start + 1, end, '"');
+        put(start + 1, close, true);
+        return close < end ? close + 1 : -1;
+    }
+
+    /** Where the comma after it is, or the line's end; -1 if there is no column like that, or it starts with a quote. */
+    private int plain(int sure, byte[] bytes, int start, int end) {
+        int close = Scan.find(bytes, start + Math.max(sure, 0), end, ',');
+        if (close > end || bytes[start] == '"' || (sure < 0 && Scan.find(bytes, start, close, '"') < close)) {
+            return -1;
+        }
+        put(start, close, false);
+        return close;
+    }
+
+    /**
      * Whether the line could be cut; not if a quote opens, closes or stands where it can't. Eight bytes more than the
      * line's must be there.
      */

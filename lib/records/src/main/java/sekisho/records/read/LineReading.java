@@ -14,6 +14,9 @@ final class LineReading {
     private final List<RecordReader> marked = new ArrayList<>();
     private final Optional<RecordReader> unmarked;
     private final Columns columns;
+    /** Of the record before: mostly the next one is of its kind. */
+    private Outline outline;
+
     private final byte[] translated;
     private boolean ebcdic;
 
@@ -27,6 +30,7 @@ final class LineReading {
         unmarked = readers.stream().filter(reader -> !reader.hasMark()).findFirst();
         columns = new Columns(
                 readers.stream().mapToInt(RecordReader::columns).max().orElse(0));
+        outline = readers.get(0).outline();
         translated = new byte[layout.recordLength()];
     }
 
@@ -59,7 +63,7 @@ final class LineReading {
     }
 
     private void readCsv(byte[] bytes, int start, int end, long number, Assembly record) {
-        if (!columns.split(bytes, start, end)) {
+        if (!columns.follow(outline, bytes, start, end) && !columns.split(bytes, start, end)) {
             record.refuseLine(number, RecordCode.LINE_QUOTES);
             return;
         }
@@ -73,6 +77,7 @@ final class LineReading {
             record.refuseLine(number, RecordCode.RECORD_UNKNOWN);
             return;
         }
+        outline = reader.outline();
         record.begin(reader.role(), number);
         reader.readCsv(bytes, columns, record);
     }

@@ -29,7 +29,7 @@ final class NumberReader extends FieldReader {
         if (fault != null) {
             record.refuse(name, fault);
         } else if (slot.type() == Slot.Type.LONG) {
-            record.put(slot, value);
+            record.putLong(slot, value);
         } else {
             record.put(slot, (int) value);
         }

@@ -3,7 +3,6 @@ package sekisho.records.read;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /** Blanks and literals in bytes. */
 final class Octets {
@@ -35,7 +34,22 @@ final class Octets {
         return true;
     }
 
+    /** Literals are short: a comparison made for long arrays takes longer to start than this one to end. */
     static boolean equal(byte[] bytes, int from, int to, byte[] literal) {
-        return Arrays.equals(bytes, from, to, literal, 0, literal.length);
+        int length = to - from;
+        if (length != literal.length) {
+            return false;
+        }
+        int at = 0;
+        while (at + Long.BYTES <= length) {
+            if ((long) WORDS.get(bytes, from + at) != (long) WORDS.get(literal, at)) {
+                return false;
+            }
+            at += Long.BYTES;
+        }
+        while (at < length && bytes[from + at] == literal[at]) {
+            at++;
+        }
+        return at == length;
     }
 }

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import sekisho.records.RecordCode;
 import sekisho.records.layout.FieldSpec;
 import sekisho.records.layout.Literals;
-import sekisho.records.layout.Quoting;
 import sekisho.records.layout.RecordSpec;
 import sekisho.records.layout.Role;
 
@@ -18,7 +17,7 @@ final class RecordReader {
     private final int[] offsets;
     private final int[] least;
     private final int[] most;
-    private final boolean[] quoted;
+    private final Outline outline;
 
     RecordReader(RecordSpec spec, FieldReaders fieldReaders) {
         this.spec = spec;
@@ -32,10 +31,7 @@ final class RecordReader {
         offsets = spec.fields().stream().mapToInt(FieldSpec::offset).toArray();
         least = spec.fields().stream().mapToInt(FieldSpec::minLength).toArray();
         most = spec.fields().stream().mapToInt(FieldSpec::maxLength).toArray();
-        quoted = new boolean[fields.length];
-        for (int i = 0; i < fields.length; i++) {
-            quoted[i] = fields[i].quoting() == Quoting.ALWAYS;
-        }
+        outline = new Outline(spec.fields());
     }
 
     Role role() {
@@ -60,6 +56,10 @@ final class RecordReader {
         return fields.length;
     }
 
+    Outline outline() {
+        return outline;
+    }
+
     void readFixed(byte[] bytes, int start, Assembly record) {
         for (int i = 0; i < fields.length; i++) {
             int from = start + offsets[i];
@@ -74,7 +74,7 @@ final class RecordReader {
         }
         for (int i = 0; i < fields.length; i++) {
             int length = columns.end(i) - columns.start(i);
-            if (columns.isQuoted(i) != quoted[i]) {
+            if (columns.isQuoted(i) != outline.isQuoted(i)) {
                 record.refuse(fields[i].name(), RecordCode.LINE_QUOTES);
             } else if (length < least[i] || length > most[i]) {
                 record.refuse(fields[i].name(), length == 0 ? RecordCode.FIELD_BLANK : RecordCode.FIELD_LENGTH);

@@ -84,13 +84,11 @@ final class BarcodeRule {
     private void copies(PaymentRecord payment, String barcode, byte[] digits) {
         boolean mayDisagree = exempt.contains(payment.getKind());
         for (int i = 0; i < copies.length; i++) {
-            FieldSpec copy = copies[i];
-            Digits run = runs[i];
-            @Nullable Object value = value(payment, slots[i]);
-            if (copy.type() == FieldType.BARCODE_PART) {
-                carriedCopy(payment, copy, run, barcode, value, mayDisagree);
-            } else if (!mayDisagree && !equal(run, digits, value)) {
-                findings.broken(payment.getLine(), copy.name(), RecordCode.FIELD_DISAGREES);
+            Slot slot = slots[i];
+            if (copies[i].type() == FieldType.BARCODE_PART) {
+                carriedCopy(payment, copies[i], runs[i], barcode, value(payment, slot), mayDisagree);
+            } else if (!mayDisagree && number(payment, slot) != expected(runs[i], digits)) {
+                findings.broken(payment.getLine(), copies[i].name(), RecordCode.FIELD_DISAGREES);
             }
         }
     }
@@ -113,9 +111,16 @@ final class BarcodeRule {
         }
     }
 
-    private static boolean equal(Digits run, byte[] digits, @Nullable Object value) {
-        long expected = DecimalBytes.number(digits, run.first() - 1, run.last());
-        return value instanceof Number number && number.longValue() == expected;
+    private static long expected(Digits run, byte[] digits) {
+        return DecimalBytes.number(digits, run.first() - 1, run.last());
+    }
+
+    /** A payment's only long is its amount; -1 if there is no number. */
+    private static long number(PaymentRecord payment, Slot slot) {
+        if (slot.type() == Slot.Type.LONG) {
+            return payment.getAmount();
+        }
+        return value(payment, slot) instanceof Number number ? number.longValue() : -1;
     }
 
     private static @Nullable Object value(PaymentRecord payment, Slot slot) {
