@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.CoreConstants;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import java.nio.file.Path;
@@ -50,7 +51,10 @@ public final class JsonLog {
     private static void install(String process, OutputStreamAppender<ILoggingEvent> appender) {
         var context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
-        context.setName(process);
+        // A context is named once: where several roles run in one process, the first one names it.
+        if (CoreConstants.DEFAULT_CONTEXT_NAME.equals(context.getName())) {
+            context.setName(process);
+        }
         var encoder = new CarefulEncoder();
         encoder.setContext(context);
         encoder.start();
