@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.keys.ReaderKeys;
+import sekisho.envelope.keys.ReadingStore;
 import sekisho.envelope.keys.Secret;
 import sekisho.envelope.sign.Signer;
 import sekisho.service.Health;
@@ -24,7 +25,7 @@ final class Signing {
 
     static ReaderKeys reader(KeyFile file) throws IOException, EnvelopeRefused {
         try (Secret password = Secret.read(file.passwordFile())) {
-            return ReaderKeys.fromPkcs12(file.keystore(), password);
+            return ReaderKeys.from(ReadingStore.at(file.keystore(), password));
         }
     }
 

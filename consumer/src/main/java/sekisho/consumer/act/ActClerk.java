@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,6 +122,9 @@ public final class ActClerk {
     private void settle(ActRow act, PersonRegistry persons) throws SQLException, IOException {
         String action = act.terms().action().word();
         try {
+            if (isOutside(act) && !isCarriedOut(act, persons)) {
+                return;
+            }
             database.<Boolean, SettleRefused>transactAgain(connection -> {
                 carryOut(connection, act, persons);
                 return true;
@@ -132,10 +137,58 @@ public final class ActClerk {
         } catch (SettleRefused e) {
             refuse(act, e.code);
         } catch (SQLException e) {
-            if (!String.valueOf(e.getSQLState()).startsWith(CONSTRAINT)) {
+            if (!String.valueOf(e.getSQLState()).startsWith(CONSTRAINT) || isOutside(act)) {
                 throw e;
             }
             refuse(act, ActCode.RULES.code());
+        }
+    }
+
+    private boolean isOutside(ActRow act) {
+        return effects.reachesOutside(act.terms().action());
+    }
+
+    /**
+     * On the record first, once: from then on the act is carried out, whatever interrupts it, and is not judged again. If
+     * it can't be done now, the next turn tries it.
+     */
+    private boolean isCarriedOut(ActRow act, PersonRegistry persons) throws SQLException, SettleRefused {
+        database.<Boolean, SettleRefused>transactAgain(connection -> {
+            if (audit.told(connection, AuditStep.ACT_BEGUN, act.hash()).isEmpty()) {
+                begin(connection, act, persons);
+            }
+            return true;
+        });
+        try {
+            outside(act).complete(act.terms());
+            return true;
+        } catch (ConsumerRefused e) {
+            throw new SettleRefused(e.code().code(), e);
+        } catch (IOException e) {
+            LOG.atWarn()
+                    .addKeyValue("act", act.hash())
+                    .addKeyValue("cause", e.getClass().getSimpleName())
+                    .log("act begun but not carried out; it is tried again");
+            return false;
+        }
+    }
+
+    private Effect.Outside outside(ActRow act) throws ConsumerRefused {
+        return (Effect.Outside) effects.of(act.terms().action());
+    }
+
+    private void begin(Connection connection, ActRow act, PersonRegistry persons) throws SQLException, SettleRefused {
+        Terms terms = act.terms();
+        Instant now = clock.instant();
+        try {
+            Effect.Outside effect = outside(act);
+            Signatories by = signatories(act, persons, effect, effects.state(connection, terms), now);
+            effect.prepare(terms, by);
+            audit.append(connection, told(AuditStep.ACT_BEGUN, act, by, now));
+        } catch (EnvelopeRefused e) {
+            throw new SettleRefused(e.code().code(), e);
+        } catch (ConsumerRefused e) {
+            throw new SettleRefused(e.code().code(), e);
         }
     }
 
@@ -145,10 +198,21 @@ public final class ActClerk {
         Instant now = clock.instant();
         try {
             Effect effect = effects.of(terms.action());
+            SortedMap<String, String> begun = effect instanceof Effect.Outside
+                    ? audit.told(connection, AuditStep.ACT_BEGUN, act.hash())
+                    : new TreeMap<>();
+            if (!begun.isEmpty()) {
+                ActStore.takeEffect(connection, act.hash(), now);
+                String last = begun.getOrDefault("second", AuditEvent.PROCESS);
+                audit.append(
+                        connection,
+                        AuditEvent.of(AuditStep.ACT_EFFECTIVE, last, now).with(begun));
+                return;
+            }
             Signatories by = signatories(act, persons, effect, effects.state(connection, terms), now);
             ActStore.takeEffect(connection, act.hash(), now);
             effect.apply(connection, terms, by);
-            audit.append(connection, effective(act, by, now));
+            audit.append(connection, told(AuditStep.ACT_EFFECTIVE, act, by, now));
         } catch (EnvelopeRefused e) {
             throw new SettleRefused(e.code().code(), e);
         } catch (ConsumerRefused e) {
@@ -158,9 +222,8 @@ public final class ActClerk {
         }
     }
 
-    private static AuditEvent effective(ActRow act, Signatories by, Instant now) {
-        AuditEvent event = event(
-                        AuditStep.ACT_EFFECTIVE, act, now, by.lastPerson().id())
+    private static AuditEvent told(AuditStep step, ActRow act, Signatories by, Instant now) {
+        AuditEvent event = event(step, act, now, by.lastPerson().id())
                 .with("first", by.firstPerson().id())
                 .with("firstStatement", by.acts().get(0).hash());
         return by.persons().size() == 1

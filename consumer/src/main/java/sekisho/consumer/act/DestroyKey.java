@@ -25,7 +25,7 @@ import sekisho.envelope.verify.TwoPersons;
  * Destroys an earlier reading key 鍵の廃棄; its object is the SHA-256 of the key's certificate. Not while a batch that
  * names it is under way, nor before the last manifest that names it has run out. The audit record keeps both statements.
  */
-final class DestroyKey implements Effect {
+final class DestroyKey implements Effect.Outside {
     private final Clock clock;
     private final Optional<KeyCabinet> keys;
 
@@ -57,20 +57,33 @@ final class DestroyKey implements Effect {
         return terms.object();
     }
 
-    /**
-     * The key goes before the transaction is committed: should that fail, the act is judged again, and then refused and
-     * kept with {@code key.kept}, for the key is there no more.
-     */
     @Override
-    public void apply(Connection connection, Terms terms, Signatories by) throws ConsumerRefused {
+    public void prepare(Terms terms, Signatories by) throws ConsumerRefused {
         try {
             DestructionOrder.requireCustodian(
                     new TwoPersons.Agreed(by.acts().get(0), by.acts().get(1), by.firstPerson(), by.secondPerson()));
-            keys.orElseThrow(() -> new IllegalStateException("a desk destroys no keys"))
-                    .destroy(terms.object());
+            cabinet().requireEarlier(terms.object());
         } catch (EnvelopeRefused | IOException e) {
             throw new ConsumerRefused(ActCode.KEY_KEPT, e);
         }
+    }
+
+    /** A key that was there when the act began and is there no more was taken out by an attempt that was cut off. */
+    @Override
+    public void complete(Terms terms) throws IOException, ConsumerRefused {
+        try {
+            cabinet().destroy(terms.object());
+        } catch (EnvelopeRefused e) {
+            switch (e.code()) {
+                case KEY_UNKNOWN -> {}
+                case KEY_CURRENT -> throw new ConsumerRefused(ActCode.KEY_KEPT, e);
+                default -> throw new IOException("the reading keys can't be opened now", e);
+            }
+        }
+    }
+
+    private KeyCabinet cabinet() {
+        return keys.orElseThrow(() -> new IllegalStateException("a desk destroys no keys"));
     }
 
     private void requireUnneeded(BatchRow batch, Sha256 certificate) throws ConsumerRefused {

@@ -32,4 +32,22 @@ interface Effect {
 
     /** Does it, inside the transaction in which the act takes effect; object and state have been checked. */
     void apply(Connection connection, Terms terms, Signatories by) throws SQLException, IOException, ConsumerRefused;
+
+    /** Done where no transaction reaches: begun on the record first, then carried out until the record says so. */
+    interface Outside extends Effect {
+        /** Everything that may refuse it; changes nothing. */
+        void prepare(Terms terms, Signatories by) throws ConsumerRefused;
+
+        /**
+         * Does it, or finds it done by an earlier attempt that was cut off.
+         *
+         * @throws IOException not now; it is tried again
+         * @throws ConsumerRefused never: nothing was changed, and nothing will be
+         */
+        void complete(Terms terms) throws IOException, ConsumerRefused;
+
+        /** Nothing is left to do inside: {@link #complete} came before. */
+        @Override
+        default void apply(Connection connection, Terms terms, Signatories by) {}
+    }
 }

@@ -76,4 +76,9 @@ public final class Effects {
         }
         return effect;
     }
+
+    /** Whether such an act is done where no transaction reaches. */
+    boolean reachesOutside(Action action) {
+        return effects.get(action) instanceof Effect.Outside;
+    }
 }

@@ -47,6 +47,13 @@ public record AuditEvent(String action, String actor, Instant at, Map<String, St
         return value.map(present -> with(name, present)).orElse(this);
     }
 
+    /** With all these members. */
+    public AuditEvent with(Map<String, String> members) {
+        Map<String, String> all = new TreeMap<>(more);
+        all.putAll(members);
+        return new AuditEvent(action, actor, at, all);
+    }
+
     /** The entry: canonical JSON. */
     public byte[] entry() {
         return new JsonFields()

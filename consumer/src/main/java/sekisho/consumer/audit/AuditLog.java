@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import sekisho.consumer.code.ConsumerRefused;
 import sekisho.consumer.code.OperationCode;
 import sekisho.consumer.db.Database;
@@ -62,6 +64,23 @@ public final class AuditLog {
                         TreeHead.leafHash(entry),
                         signer.sign(checkpointOf(after)))
                 .update();
+    }
+
+    /** The members of the first entry of this step about this act; none if nothing was told of it yet. */
+    public SortedMap<String, String> told(Connection connection, AuditStep step, Sha256 act) throws SQLException {
+        SortedMap<String, String> members = new TreeMap<>();
+        Query.of(
+                        connection,
+                        "with told as materialized (select convert_from(entry, 'UTF8')::jsonb as entry from audit_leaf"
+                                + " where position(convert_to(?, 'UTF8') in entry) > 0 order by idx)"
+                                + " select m.key, m.value from (select entry from told where entry ->> 'action' = ?"
+                                + " and entry -> 'more' ->> 'act' = ? limit 1) first,"
+                                + " jsonb_each_text(first.entry -> 'more') m",
+                        act.hex(),
+                        step.word(),
+                        act.hex())
+                .list(row -> members.put(row.getString(1), row.getString(2)));
+        return members;
     }
 
     /** Signs the tree with all leaves of this transaction, and keeps the note in it. */

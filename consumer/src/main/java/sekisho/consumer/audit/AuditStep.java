@@ -22,6 +22,7 @@ public enum AuditStep {
     BATCH_VIEWED("batch.viewed", "閲覧", "状態と集計の表示"),
     BATCH_INSPECTED("batch.inspected", "復号・出力", "ファイルの復元"),
     ACT_PROPOSED("act.proposed", "行為", "1人目の署名"),
+    ACT_BEGUN("act.begun", "行為", "データベースの外で行う行為の着手(鍵の廃棄)"),
     ACT_EFFECTIVE("act.effective", "行為", "行為の発効(承認・時間帯・停止・再開・保存命令など)"),
     ACT_REFUSED("act.refused", "行為", "行為の拒否"),
     AUTHORISATION_SUSPENDED("authorisation.suspended", "承認", "不一致による包括承認の停止"),

@@ -93,7 +93,12 @@ public record ConsumerConfig(
         }
     }
 
-    /** A PKCS#12 file with the current key and earlier ones. */
+    /**
+     * The current key and earlier ones.
+     *
+     * @param keystore a PKCS#12 file, or (.cfg) the configuration of a token as SunPKCS11 reads it
+     * @param passwordFile with the file's password or the token's PIN
+     */
     public record Reading(Path keystore, SecretFile passwordFile) {
         public Reading {
             requireNonNull(keystore, "keystore is required");

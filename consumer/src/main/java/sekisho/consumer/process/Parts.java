@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.Uuid;
@@ -36,9 +35,6 @@ import sekisho.consumer.verify.InnerVerifier;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.Sha256;
 import sekisho.envelope.SignedBy;
-import sekisho.envelope.keys.Pkcs12Reading;
-import sekisho.envelope.keys.ReaderKeys;
-import sekisho.envelope.keys.Secret;
 import sekisho.records.layout.Layouts;
 import sekisho.scanning.ClamdScanner;
 import sekisho.scanning.Scanner;
@@ -47,7 +43,6 @@ import sekisho.schemas.event.BatchOpened;
 import sekisho.schemas.event.BatchVerdict;
 import sekisho.schemas.stream.CanonicalLimits;
 import sekisho.schemas.wire.SingleObjectFraming;
-import sekisho.service.SecretText;
 
 /** The consumer's parts, wired. */
 final class Parts {
@@ -175,21 +170,10 @@ final class Parts {
         return new ActClerk(
                 database,
                 trust,
-                new Effects(trust, clock, config.longestWindow(), this::destroy),
+                new Effects(trust, clock, config.longestWindow(), new ConfiguredKeys(config.reading())),
                 audit,
                 meters,
                 clock);
-    }
-
-    private void destroy(Sha256 certificate) throws IOException, EnvelopeRefused {
-        try (SecretText text = config.reading().passwordFile().read()) {
-            char[] password = text.revealCopy();
-            try (Secret secret = Secret.of(password)) {
-                new Pkcs12Reading(config.reading().keystore(), secret).destroy(certificate);
-            } finally {
-                Arrays.fill(password, '\0');
-            }
-        }
     }
 
     StandingApprovals standing() {
@@ -204,20 +188,9 @@ final class Parts {
     static BatchContents contents(ConsumerConfig config) throws IOException, EnvelopeRefused {
         Layouts layouts = Layouts.load(Optional.ofNullable(config.layouts()));
         return new BatchContents(
-                keys(config.reading()),
-                keys(config.inbox()),
+                new ConfiguredKeys(config.reading()).load(),
+                new ConfiguredKeys(config.inbox()).load(),
                 layouts,
                 CanonicalLimits.forFile(config.fileMiB() * (1L << 20)));
-    }
-
-    private static ReaderKeys keys(ConsumerConfig.Reading file) throws IOException, EnvelopeRefused {
-        try (SecretText text = file.passwordFile().read()) {
-            char[] password = text.revealCopy();
-            try (Secret secret = Secret.of(password)) {
-                return ReaderKeys.fromPkcs12(file.keystore(), secret);
-            } finally {
-                Arrays.fill(password, '\0');
-            }
-        }
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import sekisho.consumer.act.ActRow;
 import sekisho.consumer.act.Desk;
 import sekisho.consumer.act.Terms;
+import sekisho.consumer.process.ConsumerConfig;
 import sekisho.consumer.process.Importer;
 import sekisho.envelope.Action;
 import sekisho.envelope.Bytes;
@@ -75,7 +76,11 @@ public final class RunningImporter implements AutoCloseable {
 
     /** Starts it again. */
     public void startProcess() throws Exception {
-        importer = Optional.of(Importer.start(site.config(), this::scan, Clock.systemUTC()));
+        startProcess(site.config());
+    }
+
+    public void startProcess(ConsumerConfig config) throws Exception {
+        importer = Optional.of(Importer.start(config, this::scan, Clock.systemUTC()));
     }
 
     public void scanner(ScanOutcome outcome) {

@@ -137,11 +137,16 @@ public final class TestSite {
 
     public ConsumerConfig config() throws IOException {
         CredentialFiles files = CredentialFiles.in(folder.resolve("keys"), "reader");
+        return config(new ConsumerConfig.Reading(files.keyStore(), new SecretFile(files.passwordFile())));
+    }
+
+    /** The same with the reading keys elsewhere. */
+    public ConsumerConfig config(ConsumerConfig.Reading reading) throws IOException {
         return new ConsumerConfig(
                 MUNICIPALITY,
                 new ConsumerConfig.Source(null, TOPIC_ID, PARTITIONS),
                 folder.resolve("trust"),
-                new ConsumerConfig.Reading(files.keyStore(), new SecretFile(files.passwordFile())),
+                reading,
                 inbox(),
                 new ConsumerConfig.Audit(folder.resolve("keys/audit.key"), folder.resolve("keys/audit.pem")),
                 state(),

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import sekisho.envelope.EnvelopeRefused;
-import sekisho.envelope.keys.Pkcs12Reading;
 import sekisho.envelope.keys.ReadingStore;
 import sekisho.envelope.keys.Secret;
-import sekisho.envelope.keys.TokenReading;
 
 /** Where the reading keys lie. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before a command runs
@@ -32,10 +30,7 @@ final class StoreOptions {
 
     <T> T open(Work<T> work) throws IOException, EnvelopeRefused {
         try (Secret password = Secret.read(passwordFile)) {
-            return work.with(
-                    keystore.toString().endsWith(".cfg")
-                            ? new TokenReading(keystore, password)
-                            : new Pkcs12Reading(keystore, password));
+            return work.with(ReadingStore.at(keystore, password));
         }
     }
 }

@@ -30,7 +30,12 @@ public final class ReaderKeys {
 
     /** All keys of a PKCS#12 file. */
     public static ReaderKeys fromPkcs12(Path file, Secret password) throws IOException, EnvelopeRefused {
-        List<PrivateKeyEntry> entries = Pkcs12.load(file, password).entries();
+        return from(new Pkcs12Reading(file, password));
+    }
+
+    /** All keys that lie there, in a file or a token. */
+    public static ReaderKeys from(ReadingStore store) throws IOException, EnvelopeRefused {
+        List<PrivateKeyEntry> entries = store.entries();
         if (entries.isEmpty()) {
             throw new EnvelopeRefused(EnvelopeCode.KEY_STORE, "key store: no key");
         }

@@ -1,6 +1,7 @@
 package sekisho.envelope.keys;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
@@ -14,6 +15,18 @@ import sekisho.envelope.SignedBy;
 
 /** Where a reader's keys lie, current and earlier ones, for those who keep them: what stands in it, what is to go. */
 public interface ReadingStore {
+    /**
+     * The keys that a setting names.
+     *
+     * @param keystore a PKCS#12 file, or, with the ending {@code .cfg}, the configuration of a token (PKCS#11)
+     * @param password of the file, or the token's PIN
+     */
+    static ReadingStore at(Path keystore, Secret password) {
+        return keystore.toString().endsWith(".cfg")
+                ? new TokenReading(keystore, password)
+                : new Pkcs12Reading(keystore, password);
+    }
+
     /** All keys, in the order of their names. */
     List<PrivateKeyEntry> entries() throws IOException, EnvelopeRefused;
 
