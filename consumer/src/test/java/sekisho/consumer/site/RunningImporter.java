@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -39,10 +40,14 @@ public final class RunningImporter implements AutoCloseable {
     private volatile ScanOutcome scan = CLEAN;
 
     public RunningImporter(Path folder, String... feeds) throws Exception {
-        site = new TestSite(folder, feeds);
+        this(new TestSite(folder, feeds), Clock.systemUTC());
+    }
+
+    private RunningImporter(TestSite running, Clock clock) throws Exception {
+        site = running;
         inbox = new HandFedInbox(site);
         desk = site.desk();
-        importer = Optional.of(Importer.start(site.config(), this::scan, Clock.systemUTC()));
+        importer = Optional.of(Importer.start(site.config(), this::scan, clock));
         eventually("select count(*) from person where active", TestSite.PERSONS);
     }
 
@@ -51,6 +56,16 @@ public final class RunningImporter implements AutoCloseable {
         this.inbox = new HandFedInbox(site);
         this.desk = site.desk();
         this.importer = Optional.empty();
+    }
+
+    /** On a site that is there already. */
+    public static RunningImporter on(TestSite site) throws Exception {
+        return new RunningImporter(site, Clock.systemUTC());
+    }
+
+    /** Where its metrics and health are asked for. */
+    public URI endpoint() {
+        return importer.orElseThrow().endpoint();
     }
 
     /** For a consumer that runs elsewhere on the site's present database. */

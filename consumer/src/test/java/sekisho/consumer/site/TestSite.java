@@ -66,6 +66,8 @@ public final class TestSite {
     public InnerDatabase database;
     /** Where rebuilt files go; by default nowhere. */
     public Optional<DropInSettings> dropIn = Optional.empty();
+    /** Id of the topic that the consumer pins. */
+    public String topicId = TOPIC_ID;
 
     public final Authority feeds = Authority.create("example feed CA", clock);
     public final Authority checkpoints = Authority.create("example checkpoint CA", clock);
@@ -144,7 +146,7 @@ public final class TestSite {
     public ConsumerConfig config(ConsumerConfig.Reading reading) throws IOException {
         return new ConsumerConfig(
                 MUNICIPALITY,
-                new ConsumerConfig.Source(null, TOPIC_ID, PARTITIONS),
+                new ConsumerConfig.Source(null, topicId, PARTITIONS),
                 folder.resolve("trust"),
                 reading,
                 inbox(),

@@ -1,0 +1,5 @@
+/** Rates of the import stage. */
+@NullMarked
+package sekisho.consumer.importing;
+
+import org.jspecify.annotations.NullMarked;
