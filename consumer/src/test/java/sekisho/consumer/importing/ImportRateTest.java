@@ -139,7 +139,8 @@ class ImportRateTest {
         try (Connection connection = ledger.connect("measured");
                 Connection chunks = ledger.connect("measured")) {
             CredentialFiles key = CredentialFiles.in(folder.resolve("keys"), "reader");
-            BatchContents contents = new BatchContents(keys(key), Layouts.load(), CanonicalLimits.forFile(1L << 30));
+            BatchContents contents =
+                    new BatchContents(keys(key), keys(key), Layouts.load(), CanonicalLimits.forFile(1L << 30));
             var trust = new TrustFolder(site.folder.resolve("trust"), clock);
             BatchFacts facts = facts(file);
             long start = System.nanoTime();
@@ -148,7 +149,7 @@ class ImportRateTest {
                     trust.current().feed(FEED).orElseThrow(),
                     clock.instant(),
                     clock.instant());
-            SealedBatch sealed = new SealedBatch(manifest, file.keyEnvelope, index -> chunk(chunks, index));
+            SealedBatch sealed = SealedBatch.unverified(manifest, file.keyEnvelope, index -> chunk(chunks, index));
             CopiedReports copied = copy(connection, contents, sealed, facts);
             run(
                     connection,

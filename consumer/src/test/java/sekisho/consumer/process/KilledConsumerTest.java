@@ -119,13 +119,19 @@ class KilledConsumerTest {
                 > 0;
     }
 
-    private static void importAll(RunningImporter run, List<SealedFile> files) throws Exception {
+    static void importAll(RunningImporter run, List<SealedFile> files) throws Exception {
         run.openWindow("*");
         for (SealedFile file : files) {
             run.state(file, "AWAITING_APPROVAL");
             run.approve(file);
             run.state(file, "IMPORTED");
         }
+    }
+
+    /** Levies and batches in an empty database, and the consumer's configuration. */
+    static void prepare(RunningImporter run, List<SealedFile> files) throws Exception {
+        loadLevies(run.site.database);
+        deliver(run, files, new HandFedInbox(run.site));
     }
 
     private static void deliver(RunningImporter run, List<SealedFile> files, HandFedInbox inbox) throws Exception {
@@ -149,7 +155,7 @@ class KilledConsumerTest {
         });
     }
 
-    private static List<List<String>> rows(InnerDatabase database) throws SQLException {
+    static List<List<String>> rows(InnerDatabase database) throws SQLException {
         List<List<String>> all = new java.util.ArrayList<>();
         for (String sql : ROWS) {
             all.add(database.texts(sql));

@@ -109,18 +109,19 @@ public final class BrokerProxy implements AutoCloseable {
                 .request
                 .data();
         capture.take(header, request);
-        Trick now = trick;
         ApiMessage answer;
         if (header.apiKey() == ApiKeys.GET_TELEMETRY_SUBSCRIPTIONS) {
             answer = subscription();
         } else if (header.apiKey() == ApiKeys.PUSH_TELEMETRY) {
             answer = new PushTelemetryResponseData();
         } else {
-            write(toBroker, changed(header, request, now));
+            write(toBroker, changed(header, request, trick));
             answer = AbstractResponse.parseResponse(ByteBuffer.wrap(frame(answered)), header)
                     .data();
         }
         nameItself(answer);
+        // Looked at now, not before: the broker may have waited for the very record that the trick is for.
+        Trick now = trick;
         now.change(request, answer);
         short headerVersion = header.apiKey().responseHeaderVersion(header.apiVersion());
         var responseHeader =

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.message.ApiVersionsRequestData;
 import org.apache.kafka.common.message.ApiVersionsRequestDataJsonConverter;
 import org.apache.kafka.common.message.FetchRequestData;
@@ -15,7 +16,6 @@ import org.apache.kafka.common.message.MetadataRequestData;
 import org.apache.kafka.common.message.MetadataRequestDataJsonConverter;
 import org.apache.kafka.common.message.OffsetForLeaderEpochRequestData;
 import org.apache.kafka.common.message.OffsetForLeaderEpochRequestDataJsonConverter;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.ApiMessage;
 import org.apache.kafka.common.requests.RequestHeader;
@@ -42,25 +42,14 @@ public final class Capture {
         short version = header.apiVersion();
         switch (api) {
             case API_VERSIONS ->
-                walk(
-                        api.name(),
-                        ApiVersionsRequestDataJsonConverter.write(
-                                (ApiVersionsRequestData) request, version));
+                walk(api.name(), ApiVersionsRequestDataJsonConverter.write((ApiVersionsRequestData) request, version));
             case METADATA ->
                 walk(
                         asksById(request) ? "METADATA by id" : "METADATA by name",
-                        MetadataRequestDataJsonConverter.write(
-                                (MetadataRequestData) request, version));
+                        MetadataRequestDataJsonConverter.write((MetadataRequestData) request, version));
             case LIST_OFFSETS ->
-                walk(
-                        api.name(),
-                        ListOffsetsRequestDataJsonConverter.write(
-                                (ListOffsetsRequestData) request, version));
-            case FETCH ->
-                walk(
-                        api.name(),
-                        FetchRequestDataJsonConverter.write(
-                                (FetchRequestData) request, version));
+                walk(api.name(), ListOffsetsRequestDataJsonConverter.write((ListOffsetsRequestData) request, version));
+            case FETCH -> walk(api.name(), FetchRequestDataJsonConverter.write((FetchRequestData) request, version));
             case OFFSET_FOR_LEADER_EPOCH ->
                 walk(
                         api.name(),
