@@ -1,10 +1,13 @@
 package sekisho.consumer.intake;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.message.FetchRequestData;
 import org.apache.kafka.common.message.FetchResponseData;
+import org.apache.kafka.common.message.MetadataRequestData;
 import org.apache.kafka.common.message.MetadataResponseData;
 import org.apache.kafka.common.message.OffsetForLeaderEpochResponseData;
 import org.apache.kafka.common.protocol.ApiKeys;
@@ -94,18 +97,31 @@ final class Tricks {
         };
     }
 
-    /** Says that it no longer leads, and who else does. */
+    /** Says that it no longer leads, names another place for itself, and hangs up. */
     static Trick redirect(String host) {
+        AtomicBoolean told = new AtomicBoolean();
         return (request, answer) -> {
             if (answer instanceof FetchResponseData fetched) {
-                fetched.responses()
-                        .forEach(topic -> topic.partitions()
-                                .forEach(p -> p.setErrorCode(Errors.NOT_LEADER_OR_FOLLOWER.code())
-                                        .setRecords(MemoryRecords.EMPTY)));
-            } else if (answer instanceof MetadataResponseData metadata) {
+                if (told.get()) {
+                    throw new IllegalStateException("hangs up");
+                }
+                for (var topic : fetched.responses()) {
+                    topic.partitions()
+                            .forEach(p -> p.setErrorCode(Errors.NOT_LEADER_OR_FOLLOWER.code())
+                                    .setRecords(MemoryRecords.EMPTY));
+                }
+            } else if (request instanceof MetadataRequestData asked
+                    && answer instanceof MetadataResponseData metadata) {
                 metadata.brokers().forEach(broker -> broker.setHost(host));
+                told.compareAndSet(false, names(asked));
             }
         };
+    }
+
+    /** The reading client asks by name. */
+    private static boolean names(MetadataRequestData asked) {
+        return asked.topics() != null
+                && asked.topics().stream().anyMatch(t -> t.topicId().equals(Uuid.ZERO_UUID));
     }
 
     /** The log ends before what was read. */

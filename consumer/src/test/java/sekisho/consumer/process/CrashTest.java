@@ -35,6 +35,9 @@ class CrashTest {
     private static final int KILLS = Integer.getInteger("kills", 15);
     private static final long SEED = Long.getLong("seed", 20_260_603);
     private static final long BUDGET_SECONDS = Long.getLong("seconds", Long.MAX_VALUE / 2_000_000_000L);
+    /** Kills of the importer in one round; then it may come to the end. */
+    private static final int LIVES = 8;
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
@@ -139,7 +142,11 @@ class CrashTest {
             } catch (InterruptedException e) {
                 throw e;
             } catch (Exception e) {
-                System.out.printf("crash | a step broke off: %s%n", e.getClass().getSimpleName());
+                System.out.printf(
+                        "crash | a step broke off: %s%n",
+                        e instanceof SQLException sql
+                                ? "sql." + sql.getSQLState()
+                                : e.getClass().getSimpleName());
             }
             Thread.sleep(50);
         }
@@ -148,13 +155,14 @@ class CrashTest {
 
     private void killAndStart(InnerDatabase database, AtomicBoolean over) {
         try {
-            while (!over.get()) {
+            for (int life = 1; !over.get(); life++) {
                 Process importer = start();
                 // Another kill of PostgreSQL while the importer starts would hit nothing.
-                while (!over.get() && !works(database)) {
+                boolean last = life > LIVES;
+                while (!over.get() && (last || !works(database))) {
                     Thread.sleep(20);
                 }
-                Thread.sleep(over.get() ? 0 : random.nextInt(700));
+                Thread.sleep(over.get() ? 0 : random.nextInt(1_500));
                 if (!over.get() && random.nextInt(3) == 0) {
                     killBackend(database);
                     Thread.sleep(random.nextInt(700));
