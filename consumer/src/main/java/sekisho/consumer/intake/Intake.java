@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sekisho.consumer.code.ConsumerRefused;
+import sekisho.consumer.code.IntakeCode;
 import sekisho.consumer.code.OperationCode;
 import sekisho.consumer.db.Database;
 import sekisho.service.ClientCertificate;
@@ -128,7 +129,9 @@ public final class Intake implements AutoCloseable {
             try {
                 life();
             } catch (IntakeHalted e) {
-                halt(e);
+                // Whoever was pointed elsewhere gets no answer there: the pointing is the reason.
+                boolean pointedElsewhere = e.code() == IntakeCode.UNREACHABLE && redirected.get();
+                halt(pointedElsewhere ? new IntakeHalted(IntakeCode.REDIRECTED, e) : e);
             } catch (SQLException e) {
                 LOG.atWarn()
                         .addKeyValue("sqlState", String.valueOf(e.getSQLState()))

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 import sekisho.consumer.ledger.BatchFacts;
@@ -49,6 +50,7 @@ import sekisho.testing.pki.CredentialFiles;
  * unsorted binary COPY of the same rows into the same table and index: {@code -Drate.rows=1000000
  * -Drate.standing=5000000}. Prints a table; asserts the rows, never a time.
  */
+@EnabledIfSystemProperty(named = "rate.rows", matches = "[0-9]+")
 class ImportRateTest {
     private static final String FEED = "bank";
     private static final String LAYOUT = "dsk-csv";
