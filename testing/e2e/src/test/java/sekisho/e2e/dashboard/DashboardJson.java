@@ -3,6 +3,7 @@ package sekisho.e2e.dashboard;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.Map;
 import sekisho.e2e.dashboard.Board.Dashboard;
 import sekisho.e2e.dashboard.Board.Kind;
@@ -20,9 +21,8 @@ final class DashboardJson {
     private final Dashboard dashboard;
     private final Side side;
     private int id;
-    private int x;
-    private int y;
-    private int lineHeight;
+    /** How far down each column is taken. */
+    private final int[] taken = new int[COLUMNS];
 
     DashboardJson(String name, Board board, Dashboard dashboard, Side side) {
         this.name = name;
@@ -81,41 +81,28 @@ final class DashboardJson {
     }
 
     private ObjectNode row(Row row) {
-        nextLine();
         ObjectNode node = mapper.createObjectNode();
         node.put("id", ++id).put("type", "row").put("title", row.title().line());
         node.put("collapsed", false);
-        node.set("gridPos", place(0, COLUMNS, 1));
+        node.set("gridPos", place(COLUMNS, 1));
         node.putArray("panels");
-        y += 1;
         return node;
     }
 
     private ObjectNode panel(Panel panel) {
-        if (x + panel.width() > COLUMNS) {
-            nextLine();
-        }
         ObjectNode node = mapper.createObjectNode();
         node.put("id", ++id).put("type", panel.kind().type());
         node.put("title", panel.title().line());
         node.put("description", panel.text().paragraphs());
         node.set("datasource", datasource());
-        node.set("gridPos", place(x, panel.width(), panel.height()));
+        node.set("gridPos", place(panel.width(), panel.height()));
         node.set("fieldConfig", PanelLook.fields(mapper, panel));
         node.set("options", PanelLook.options(mapper, panel.kind()));
         if (panel.kind().isTable()) {
             node.set("transformations", Columns.of(mapper, panel));
         }
         node.set("targets", targets(panel));
-        x += panel.width();
-        lineHeight = Math.max(lineHeight, panel.height());
         return node;
-    }
-
-    private void nextLine() {
-        y += lineHeight;
-        x = 0;
-        lineHeight = 0;
     }
 
     private ArrayNode targets(Panel panel) {
@@ -139,11 +126,24 @@ final class DashboardJson {
         return mapper.createObjectNode().put("type", "prometheus").put("uid", "prometheus-" + side);
     }
 
-    private ObjectNode place(int left, int width, int height) {
+    /** The highest place where it fits, the leftmost of these: beside a tall panel small ones stand in two lines. */
+    private ObjectNode place(int width, int height) {
+        int left = 0;
+        for (int x = 1; x + width <= COLUMNS; x++) {
+            if (top(x, width) < top(left, width)) {
+                left = x;
+            }
+        }
+        int top = top(left, width);
+        Arrays.fill(taken, left, left + width, top + height);
         return mapper.createObjectNode()
                 .put("x", left)
-                .put("y", y)
+                .put("y", top)
                 .put("w", width)
                 .put("h", height);
+    }
+
+    private int top(int left, int width) {
+        return Arrays.stream(taken, left, left + width).max().orElse(0);
     }
 }
