@@ -1,8 +1,10 @@
 package sekisho.envelope.sign;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -38,6 +40,11 @@ public final class RevocationLists {
 
     public static RevocationLists of(X509CRL... lists) {
         return new RevocationLists(List.of(lists), new CrlMemory());
+    }
+
+    /** Reads one list, PEM or DER. */
+    public static X509CRL read(InputStream in) throws GeneralSecurityException {
+        return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(in);
     }
 
     public List<X509CRL> lists() {

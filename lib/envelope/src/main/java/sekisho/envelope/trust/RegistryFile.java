@@ -32,8 +32,8 @@ record RegistryFile(Path folder, CrlMemory memory) {
     private static final Pattern SUITE = Pattern.compile("[A-Z_]{1,20}");
     private static final int MAX_LIST = 100;
 
-    TrustRegistry read(Instant now) throws IOException, GeneralSecurityException, EnvelopeRefused {
-        JsonMembers members = CanonicalJson.readAnySpelling(Files.readAllBytes(folder.resolve(NAME)), "registry");
+    TrustRegistry read(byte[] registry, Instant now) throws IOException, GeneralSecurityException, EnvelopeRefused {
+        JsonMembers members = CanonicalJson.readAnySpelling(registry, "registry");
         members.constant("version", VERSION);
         SortedMap<String, FeedEntry> feeds = new TreeMap<>();
         for (Map.Entry<String, JsonMembers> feed :

@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import sekisho.envelope.Bytes;
+import sekisho.envelope.sign.RevocationLists;
 
 /**
  * The folder of one rule: {@code anchors/*.pem} (pinned CA certificates) and {@code crls/*.crl} (revocation lists, PEM
@@ -46,7 +47,7 @@ final class RuleFiles {
         List<X509CRL> crls = new ArrayList<>();
         for (Path file : files(folder.resolve("crls"), ".crl")) {
             try (InputStream in = Files.newInputStream(file)) {
-                crls.add((X509CRL) CertificateFactory.getInstance("X.509").generateCRL(in));
+                crls.add(RevocationLists.read(in));
             }
         }
         return crls;

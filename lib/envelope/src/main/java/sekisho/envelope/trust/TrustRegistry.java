@@ -50,8 +50,14 @@ public final class TrustRegistry {
         if (!Files.isReadable(file)) {
             throw new IOException("the trust registry is not there or not readable");
         }
+        return read(Files.readAllBytes(file), folder, memory, now);
+    }
+
+    /** Reads {@code registry.json} from memory, and from the folder the anchors, lists and signatures that it names. */
+    public static TrustRegistry read(byte[] registry, Path folder, CrlMemory memory, Instant now)
+            throws IOException, EnvelopeRefused {
         try {
-            return new RegistryFile(folder, memory).read(now);
+            return new RegistryFile(folder, memory).read(registry, now);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new EnvelopeRefused(EnvelopeCode.TRUST_REGISTRY, "registry", e);
         }

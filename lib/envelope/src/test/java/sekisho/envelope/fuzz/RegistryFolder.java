@@ -1,37 +1,44 @@
 package sekisho.envelope.fuzz;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
+import sekisho.envelope.EnvelopeCode;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.Manifest;
+import sekisho.envelope.Oids;
 import sekisho.envelope.Signed;
 import sekisho.envelope.pki.World;
 import sekisho.envelope.sign.CrlMemory;
+import sekisho.envelope.sign.RevocationLists;
+import sekisho.envelope.sign.SignerRule;
+import sekisho.envelope.trust.FeedEntry;
 import sekisho.envelope.trust.TrustRegistry;
 import sekisho.envelope.verify.ManifestVerifier;
 
-/** A trust registry on disk, of which one file is what the fuzzer wants. */
+/** A trust registry of which one file is what the fuzzer wants: that one never touches the disk. */
 final class RegistryFolder {
     private final Path folder;
-    private final Path registry;
-    private final Path list;
     private final byte[] goodRegistry;
     private final byte[] goodList;
+    private final List<X509Certificate> anchors;
     private final byte[] manifest;
 
     private RegistryFolder(Path folder, Samples samples) throws IOException {
         this.folder = folder;
-        this.registry = folder.resolve("registry.json");
-        this.goodRegistry = Files.readAllBytes(registry);
+        this.goodRegistry = Files.readAllBytes(folder.resolve("registry.json"));
         Path lists = folder.resolve("feeds").resolve(World.FEED).resolve("crls");
         try (Stream<Path> files = Files.list(lists)) {
-            this.list = files.findFirst().orElseThrow();
+            this.goodList = Files.readAllBytes(files.findFirst().orElseThrow());
         }
-        this.goodList = Files.readAllBytes(list);
+        this.anchors = List.of(samples.world.feedCa.certificate());
         this.manifest = samples.batch.manifest().cms().toArray();
     }
 
@@ -58,21 +65,34 @@ final class RegistryFolder {
         return goodList.clone();
     }
 
-    /** Loads the registry that these bytes are; what is loaded names its feeds by their own names. */
+    /** Reads the registry that these bytes are; what is read names its feeds by their own names. */
     boolean readsAgain(byte[] bytes) throws EnvelopeRefused, IOException {
-        Files.write(list, goodList);
-        Files.write(registry, bytes);
-        TrustRegistry loaded = TrustRegistry.load(folder, new CrlMemory(), World.NOW);
-        return loaded.feeds().entrySet().stream()
+        TrustRegistry read = TrustRegistry.read(bytes, folder, new CrlMemory(), World.NOW);
+        return read.feeds().entrySet().stream()
                 .allMatch(entry -> entry.getValue().feed().equals(entry.getKey()));
     }
 
     /** Verifies a good manifest under a feed whose only revocation list is these bytes. */
-    Signed<Manifest> manifestUnder(byte[] bytes) throws EnvelopeRefused, IOException {
-        Files.write(registry, goodRegistry);
-        Files.write(list, bytes);
-        TrustRegistry loaded = TrustRegistry.load(folder, new CrlMemory(), World.NOW);
-        return ManifestVerifier.verify(manifest, loaded.feed(World.FEED).orElseThrow(), World.NOW);
+    Signed<Manifest> manifestUnder(byte[] bytes) throws EnvelopeRefused {
+        return ManifestVerifier.verify(manifest, feed(revocations(bytes)), World.NOW);
+    }
+
+    private FeedEntry feed(RevocationLists lists) {
+        return FeedEntry.of(
+                World.FEED,
+                World.MUNICIPALITY,
+                World.FLOW,
+                List.of(World.LAYOUT),
+                SignerRule.of(Oids.feedUri(World.FEED), anchors, lists));
+    }
+
+    /** As the registry does with what is no list. */
+    private static RevocationLists revocations(byte[] bytes) throws EnvelopeRefused {
+        try {
+            return RevocationLists.of(RevocationLists.read(new ByteArrayInputStream(bytes)));
+        } catch (GeneralSecurityException e) {
+            throw new EnvelopeRefused(EnvelopeCode.TRUST_REGISTRY, "registry", e);
+        }
     }
 
     private static void delete(Path folder) {
