@@ -99,7 +99,8 @@ final class CheckpointCommandTest {
                         rig.officerConfig().toString(),
                         signed.toString()))
                 .contains("handed in");
-        officer(rig, 0, "officer-a", "resume", "--all");
+        // Another reason makes another act, even within the same second.
+        officerWhy(rig, 0, "officer-a", "もう一度", "resume", "--all");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(acts(rig)).contains("refused act.same-person"));
         assertThat(Observer.verdicts(observer.untilVerdicts(CITY_TOPIC, 2, PATIENCE)))
                 .as("it is stopped")
@@ -124,13 +125,18 @@ final class CheckpointCommandTest {
     }
 
     private static String officer(OuterRig rig, int exit, String person, String... words) throws IOException {
+        return officerWhy(rig, exit, person, "例のため", words);
+    }
+
+    private static String officerWhy(OuterRig rig, int exit, String person, String reason, String... words)
+            throws IOException {
         List<String> line = new ArrayList<>(List.of("checkpoint"));
         line.addAll(List.of(words));
         line.addAll(List.of("--config", rig.officerConfig().toString()));
         line.addAll(List.of("--key", rig.personKey(person).keyStore().toString()));
         line.addAll(
                 List.of("--password-file", rig.personKey(person).passwordFile().toString()));
-        line.addAll(List.of("--reason", "例のため"));
+        line.addAll(List.of("--reason", reason));
         return run(exit, line.toArray(String[]::new));
     }
 
