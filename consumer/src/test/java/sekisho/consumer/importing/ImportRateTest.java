@@ -18,8 +18,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 import sekisho.consumer.ledger.BatchFacts;
@@ -47,10 +47,10 @@ import sekisho.testing.pki.CredentialFiles;
 
 /**
  * The import stage without scan and reconciliation (verify, open, check, sort, COPY, totals, commit) beside a raw
- * unsorted binary COPY of the same rows into the same table and index: {@code -Drate.rows=1000000
+ * unsorted binary COPY of the same rows into the same table and index: {@code -DexcludedGroups=none -Drate.rows=1000000
  * -Drate.standing=5000000}. Prints a table; asserts the rows, never a time.
  */
-@EnabledIfSystemProperty(named = "rate.rows", matches = "[0-9]+")
+@Tag("long")
 class ImportRateTest {
     private static final String FEED = "bank";
     private static final String LAYOUT = "dsk-csv";

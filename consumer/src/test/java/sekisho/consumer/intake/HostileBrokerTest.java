@@ -16,9 +16,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import sekisho.consumer.site.RunningImporter;
 import sekisho.consumer.site.SealedFile;
@@ -164,7 +164,7 @@ class HostileBrokerTest {
 
     @Test
     @Order(4)
-    @EnabledIfSystemProperty(named = "hostile", matches = "all")
+    @Tag("long")
     void haltsWhenItIsPointedElsewhere() throws Exception {
         fault("redirect to another host", "intake.redirected", Tricks.redirect("127.0.0.9"));
         resume();
@@ -172,7 +172,7 @@ class HostileBrokerTest {
 
     @Test
     @Order(4)
-    @EnabledIfSystemProperty(named = "hostile", matches = "all")
+    @Tag("long")
     void haltsOnATransactionThatNeverEnds() throws Exception {
         Map<String, Object> settings =
                 new HashMap<>(border.kafka.settings(CredentialFiles.in(folder.resolve("outer/keys"), "admin")));
@@ -190,7 +190,7 @@ class HostileBrokerTest {
 
     @Test
     @Order(5)
-    @EnabledIfSystemProperty(named = "hostile", matches = "all")
+    @Tag("long")
     void haltsAtItsStartOnATruncatedLog() throws Exception {
         border.proxy.play(Tricks.truncated());
         intake.close();
@@ -217,7 +217,7 @@ class HostileBrokerTest {
 
     @Test
     @Order(7)
-    @EnabledIfSystemProperty(named = "hostile", matches = "all")
+    @Tag("long")
     void haltsOnATopicOfTheSameNameWithOffsetsInTheNewRange() throws Exception {
         border.dropTopic();
         String pinned = run.site.topicId;

@@ -15,8 +15,8 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import sekisho.consumer.act.Terms;
 import sekisho.consumer.db.InnerDatabase;
@@ -30,7 +30,7 @@ import sekisho.envelope.sign.Signer;
  * Importer and PostgreSQL killed at random, round after round of the same batches, until that many kills have hit:
  * {@code -Pcrash -Dkills=300 -Dseed=1}. Each round ends in the rows of a run in which nobody died.
  */
-@EnabledIfSystemProperty(named = "crash", matches = "true")
+@Tag("long")
 class CrashTest {
     private static final int KILLS = Integer.getInteger("kills", 15);
     private static final long SEED = Long.getLong("seed", 20_260_603);

@@ -23,8 +23,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import sekisho.demo.run.DemoRun;
 import sekisho.demo.run.Teller;
@@ -38,9 +38,9 @@ import sekisho.testing.clamd.ClamdSetup;
 /**
  * The weightiest alerts, each raised by its real fault and told to a webhook by a real Alertmanager, and resolved after
  * the fault's end. About 20 minutes, of which 15 are the look back of the alerts that tell an event; so it runs on its
- * own: {@code -Dalerts.fire=true}. On a business day, as otherwise nothing is overdue; as root, for a small disk.
+ * own: {@code -DexcludedGroups=none}. On a business day, as otherwise nothing is overdue; as root, for a small disk.
  */
-@EnabledIfSystemProperty(named = "alerts.fire", matches = "true")
+@Tag("long")
 class AlertsByFaultTest {
     private static final Duration FIRING = Duration.ofMinutes(2);
     private static final Duration LOOK_BACK = Duration.ofMinutes(17);

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import sekisho.demo.run.DemoResult;
 import sekisho.demo.run.DemoRun;
@@ -25,8 +25,8 @@ import sekisho.demo.run.Teller;
 import sekisho.demo.show.Console;
 import sekisho.service.JsonLog;
 
-/** The sample day, two bad files among it, under the eyes of a real Prometheus per side: {@code -Dday.watched=true}. */
-@EnabledIfSystemProperty(named = "day.watched", matches = "true")
+/** The sample day, two bad files among it, under the eyes of a real Prometheus per side: {@code -DexcludedGroups=none}. */
+@Tag("long")
 @SuppressWarnings("NullAway.Init") // set up once, before all tests
 class WatchedDayTest {
     @TempDir
