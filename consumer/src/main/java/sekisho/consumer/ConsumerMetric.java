@@ -1,8 +1,7 @@
 package sekisho.consumer;
 
-import java.util.Arrays;
-import java.util.List;
 import sekisho.service.MetricDef;
+import sekisho.service.MetricShape;
 import sekisho.service.MetricType;
 
 /** Metrics of the consumer. Labels are feeds and codes, never a batch. */
@@ -161,42 +160,14 @@ public enum ConsumerMetric implements MetricDef {
     LEVIES("sekisho.consumer.levies", MetricType.COUNTER, "records", "Levies read from the topic.", "outcome"),
     LEVIES_REFUSED("sekisho.consumer.levies.refused", MetricType.COUNTER, "records", "No levies, by code.", "code");
 
-    private final String metricName;
-    private final MetricType type;
-    private final String unit;
-    private final String help;
-    private final String tags;
+    private final MetricShape shape;
 
     ConsumerMetric(String metricName, MetricType type, String unit, String help, String tags) {
-        this.metricName = metricName;
-        this.type = type;
-        this.unit = unit;
-        this.help = help;
-        this.tags = tags;
+        this.shape = new MetricShape(metricName, type, unit, help, MetricShape.words(tags));
     }
 
     @Override
-    public String metricName() {
-        return metricName;
-    }
-
-    @Override
-    public MetricType type() {
-        return type;
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public String help() {
-        return help;
-    }
-
-    @Override
-    public List<String> tags() {
-        return Arrays.stream(tags.split(" ", -1)).filter(tag -> !tag.isEmpty()).toList();
+    public MetricShape shape() {
+        return shape;
     }
 }

@@ -2,6 +2,7 @@ package sekisho.processor;
 
 import java.util.List;
 import sekisho.service.MetricDef;
+import sekisho.service.MetricShape;
 import sekisho.service.MetricType;
 
 /** Every metric of the checkpoint. Labels are the feed, a code or a status; never a batch. */
@@ -133,42 +134,14 @@ public enum ProcessorMetric implements MetricDef {
             MetricType.COUNTER,
             "");
 
-    private final String metric;
-    private final String help;
-    private final MetricType type;
-    private final String unit;
-    private final String tags;
+    private final MetricShape shape;
 
     ProcessorMetric(String metric, String help, MetricType type, String unit, String... tags) {
-        this.metric = metric;
-        this.help = help;
-        this.type = type;
-        this.unit = unit;
-        this.tags = String.join(",", tags);
+        this.shape = new MetricShape(metric, type, unit, help, List.of(tags));
     }
 
     @Override
-    public String metricName() {
-        return metric;
-    }
-
-    @Override
-    public String help() {
-        return help;
-    }
-
-    @Override
-    public MetricType type() {
-        return type;
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public List<String> tags() {
-        return tags.isEmpty() ? List.of() : List.of(tags.split(",", -1));
+    public MetricShape shape() {
+        return shape;
     }
 }

@@ -2,6 +2,7 @@ package sekisho.producer;
 
 import java.util.List;
 import sekisho.service.MetricDef;
+import sekisho.service.MetricShape;
 import sekisho.service.MetricType;
 
 /** The metrics of the desk. */
@@ -26,44 +27,14 @@ public enum ProducerMetric implements MetricDef {
             "feed"),
     ANSWER("sekisho.producer.answer", MetricType.TIMER, "", "From the opening record to the verdict", "feed");
 
-    private final String metricName;
-    private final MetricType type;
-    private final String unit;
-    private final String help;
-
-    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
-    private final List<String> tags;
+    private final MetricShape shape;
 
     ProducerMetric(String metricName, MetricType type, String unit, String help, String... tags) {
-        this.metricName = metricName;
-        this.type = type;
-        this.unit = unit;
-        this.help = help;
-        this.tags = List.of(tags);
+        this.shape = new MetricShape(metricName, type, unit, help, List.of(tags));
     }
 
     @Override
-    public String metricName() {
-        return metricName;
-    }
-
-    @Override
-    public MetricType type() {
-        return type;
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public String help() {
-        return help;
-    }
-
-    @Override
-    public List<String> tags() {
-        return tags;
+    public MetricShape shape() {
+        return shape;
     }
 }

@@ -105,42 +105,14 @@ public enum ActCode implements ConsumerCode {
             "別の人が1人目として承認するか、別の人が時間帯を開く",
             "Let another person open the window, or sign first");
 
-    private final String code;
-    private final String ja;
-    private final String en;
-    private final String actionJa;
-    private final String actionEn;
+    private final CodeText text;
 
     ActCode(String code, String ja, String en, String actionJa, String actionEn) {
-        this.code = code;
-        this.ja = ja;
-        this.en = en;
-        this.actionJa = actionJa;
-        this.actionEn = actionEn;
+        this.text = new CodeText(code, ja, en, actionJa, actionEn);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String ja() {
-        return ja;
-    }
-
-    @Override
-    public String en() {
-        return en;
-    }
-
-    @Override
-    public String actionJa() {
-        return actionJa;
-    }
-
-    @Override
-    public String actionEn() {
-        return actionEn;
+    public CodeText text() {
+        return text;
     }
 }

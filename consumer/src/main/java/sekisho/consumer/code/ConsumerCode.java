@@ -6,20 +6,33 @@ import java.util.stream.Stream;
 /** A reason of the importer's, stable for ever: shown to persons, counted by metrics, kept in the database. */
 public sealed interface ConsumerCode permits IntakeCode, FlowCode, VerifyCode, ActCode, LedgerCode, OperationCode {
 
+    /** What is said of it. */
+    CodeText text();
+
     /** Such as {@code intake.rewind}; fits the database's {@code code_text}. */
-    String code();
+    default String code() {
+        return text().code();
+    }
 
     /** What happened, in Japanese. */
-    String ja();
+    default String ja() {
+        return text().ja();
+    }
 
     /** What happened, in English. */
-    String en();
+    default String en() {
+        return text().en();
+    }
 
     /** What the operator does next, in Japanese. */
-    String actionJa();
+    default String actionJa() {
+        return text().actionJa();
+    }
 
     /** What the operator does next, in English. */
-    String actionEn();
+    default String actionEn() {
+        return text().actionEn();
+    }
 
     /** The whole catalogue of the importer. */
     static List<ConsumerCode> all() {

@@ -75,42 +75,14 @@ public enum FlowCode implements ConsumerCode {
             "受入の停止・欠落を調べる",
             "Look for a halt or a loss in the intake");
 
-    private final String code;
-    private final String ja;
-    private final String en;
-    private final String actionJa;
-    private final String actionEn;
+    private final CodeText text;
 
     FlowCode(String code, String ja, String en, String actionJa, String actionEn) {
-        this.code = code;
-        this.ja = ja;
-        this.en = en;
-        this.actionJa = actionJa;
-        this.actionEn = actionEn;
+        this.text = new CodeText(code, ja, en, actionJa, actionEn);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String ja() {
-        return ja;
-    }
-
-    @Override
-    public String en() {
-        return en;
-    }
-
-    @Override
-    public String actionJa() {
-        return actionJa;
-    }
-
-    @Override
-    public String actionEn() {
-        return actionEn;
+    public CodeText text() {
+        return text;
     }
 }

@@ -117,42 +117,14 @@ public enum IntakeCode implements ConsumerCode {
             "記録(ログ)を調べ、2人の承認で再開する",
             "Read the log; resume by an act of two persons");
 
-    private final String code;
-    private final String ja;
-    private final String en;
-    private final String actionJa;
-    private final String actionEn;
+    private final CodeText text;
 
     IntakeCode(String code, String ja, String en, String actionJa, String actionEn) {
-        this.code = code;
-        this.ja = ja;
-        this.en = en;
-        this.actionJa = actionJa;
-        this.actionEn = actionEn;
+        this.text = new CodeText(code, ja, en, actionJa, actionEn);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String ja() {
-        return ja;
-    }
-
-    @Override
-    public String en() {
-        return en;
-    }
-
-    @Override
-    public String actionJa() {
-        return actionJa;
-    }
-
-    @Override
-    public String actionEn() {
-        return actionEn;
+    public CodeText text() {
+        return text;
     }
 }

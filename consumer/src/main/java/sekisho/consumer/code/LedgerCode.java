@@ -48,42 +48,14 @@ public enum LedgerCode implements ConsumerCode {
     MATCH_SAME(
             "match.same", "この収納はすでにその調定に充てられている", "The payment belongs to that levy already", "対応不要", "Nothing to do");
 
-    private final String code;
-    private final String ja;
-    private final String en;
-    private final String actionJa;
-    private final String actionEn;
+    private final CodeText text;
 
     LedgerCode(String code, String ja, String en, String actionJa, String actionEn) {
-        this.code = code;
-        this.ja = ja;
-        this.en = en;
-        this.actionJa = actionJa;
-        this.actionEn = actionEn;
+        this.text = new CodeText(code, ja, en, actionJa, actionEn);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String ja() {
-        return ja;
-    }
-
-    @Override
-    public String en() {
-        return en;
-    }
-
-    @Override
-    public String actionJa() {
-        return actionJa;
-    }
-
-    @Override
-    public String actionEn() {
-        return actionEn;
+    public CodeText text() {
+        return text;
     }
 }

@@ -1,7 +1,7 @@
 package sekisho.consumer.intake;
 
-import java.util.List;
 import sekisho.service.MetricDef;
+import sekisho.service.MetricShape;
 import sekisho.service.MetricType;
 
 /** Metrics of the intake. */
@@ -42,42 +42,14 @@ public enum IntakeMetric implements MetricDef {
             "Operations outward that the last self-test found denied.",
             "");
 
-    private final String metricName;
-    private final MetricType type;
-    private final String unit;
-    private final String help;
-    private final String tag;
+    private final MetricShape shape;
 
     IntakeMetric(String metricName, MetricType type, String unit, String help, String tag) {
-        this.metricName = metricName;
-        this.type = type;
-        this.unit = unit;
-        this.help = help;
-        this.tag = tag;
+        this.shape = new MetricShape(metricName, type, unit, help, MetricShape.words(tag));
     }
 
     @Override
-    public String metricName() {
-        return metricName;
-    }
-
-    @Override
-    public MetricType type() {
-        return type;
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public String help() {
-        return help;
-    }
-
-    @Override
-    public List<String> tags() {
-        return tag.isEmpty() ? List.of() : List.of(tag);
+    public MetricShape shape() {
+        return shape;
     }
 }

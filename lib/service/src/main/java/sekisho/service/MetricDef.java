@@ -8,19 +8,32 @@ import java.util.List;
  */
 public interface MetricDef {
 
-    /** Dotted, lower case, beginning with {@code sekisho.} and the process. */
-    String metricName();
+    /** How it is declared. */
+    MetricShape shape();
 
-    MetricType type();
+    /** Dotted, lower case, beginning with {@code sekisho.} and the process. */
+    default String metricName() {
+        return shape().name();
+    }
+
+    default MetricType type() {
+        return shape().type();
+    }
 
     /** Base unit such as {@code bytes}, {@code records}, {@code yen}; empty for plain numbers and for timers. */
-    String unit();
+    default String unit() {
+        return shape().unit();
+    }
 
     /** One sentence in English for operators. */
-    String help();
+    default String help() {
+        return shape().help();
+    }
 
     /** Keys of its tags, in the order their values are given; few values each, never an identifier of a batch. */
-    List<String> tags();
+    default List<String> tags() {
+        return shape().tags();
+    }
 
     /** The name in Prometheus, such as {@code sekisho_checkpoint_verdicts_total}; timers and summaries add suffixes. */
     default String prometheusName() {

@@ -1,8 +1,5 @@
 package sekisho.service;
 
-import java.util.Arrays;
-import java.util.List;
-
 /** What every process shows of itself; all are gauges. */
 public enum ServiceMetric implements MetricDef {
     HEALTH("sekisho.process.health", "", "0 up, 1 degraded, 2 down, as /health tells the reason", "check"),
@@ -16,40 +13,14 @@ public enum ServiceMetric implements MetricDef {
             "use name"),
     CRL_LEFT("sekisho.process.crl.left", "seconds", "Time until a revocation list in force is due anew", "use name");
 
-    private final String metricName;
-    private final String unit;
-    private final String help;
-    private final String tags;
+    private final MetricShape shape;
 
     ServiceMetric(String metricName, String unit, String help, String tags) {
-        this.metricName = metricName;
-        this.unit = unit;
-        this.help = help;
-        this.tags = tags;
+        this.shape = new MetricShape(metricName, MetricType.GAUGE, unit, help, MetricShape.words(tags));
     }
 
     @Override
-    public String metricName() {
-        return metricName;
-    }
-
-    @Override
-    public MetricType type() {
-        return MetricType.GAUGE;
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public String help() {
-        return help;
-    }
-
-    @Override
-    public List<String> tags() {
-        return Arrays.stream(tags.split(" ", -1)).filter(tag -> !tag.isEmpty()).toList();
+    public MetricShape shape() {
+        return shape;
     }
 }

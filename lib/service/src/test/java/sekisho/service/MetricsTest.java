@@ -23,43 +23,15 @@ class MetricsTest {
         CHECK("sekisho.example.check", MetricType.TIMER, "", List.of()),
         SIZE("sekisho.example.batch.bytes", MetricType.SUMMARY, "bytes", List.of());
 
-        private final String metricName;
-        private final MetricType type;
-        private final String unit;
-
-        @SuppressWarnings("ImmutableEnumChecker") // made by List.of
-        private final List<String> tags;
+        private final MetricShape shape;
 
         Example(String metricName, MetricType type, String unit, List<String> tags) {
-            this.metricName = metricName;
-            this.type = type;
-            this.unit = unit;
-            this.tags = tags;
+            this.shape = new MetricShape(metricName, type, unit, "An example", tags);
         }
 
         @Override
-        public String metricName() {
-            return metricName;
-        }
-
-        @Override
-        public MetricType type() {
-            return type;
-        }
-
-        @Override
-        public String unit() {
-            return unit;
-        }
-
-        @Override
-        public String help() {
-            return "An example";
-        }
-
-        @Override
-        public List<String> tags() {
-            return tags;
+        public MetricShape shape() {
+            return shape;
         }
     }
 

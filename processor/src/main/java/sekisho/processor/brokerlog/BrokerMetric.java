@@ -1,8 +1,7 @@
 package sekisho.processor.brokerlog;
 
-import java.util.Arrays;
-import java.util.List;
 import sekisho.service.MetricDef;
+import sekisho.service.MetricShape;
 import sekisho.service.MetricType;
 
 /** Metrics of the watch beside a broker. */
@@ -21,42 +20,14 @@ public enum BrokerMetric implements MetricDef {
             "Time since the authorizer's log was last read",
             "");
 
-    private final String metricName;
-    private final MetricType type;
-    private final String unit;
-    private final String help;
-    private final String tags;
+    private final MetricShape shape;
 
     BrokerMetric(String metricName, MetricType type, String unit, String help, String tags) {
-        this.metricName = metricName;
-        this.type = type;
-        this.unit = unit;
-        this.help = help;
-        this.tags = tags;
+        this.shape = new MetricShape(metricName, type, unit, help, MetricShape.words(tags));
     }
 
     @Override
-    public String metricName() {
-        return metricName;
-    }
-
-    @Override
-    public MetricType type() {
-        return type;
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public String help() {
-        return help;
-    }
-
-    @Override
-    public List<String> tags() {
-        return Arrays.stream(tags.split(" ", -1)).filter(tag -> !tag.isEmpty()).toList();
+    public MetricShape shape() {
+        return shape;
     }
 }

@@ -1,8 +1,7 @@
 package sekisho.service.calendar;
 
-import java.util.Arrays;
-import java.util.List;
 import sekisho.service.MetricDef;
+import sekisho.service.MetricShape;
 import sekisho.service.MetricType;
 
 /** What checkpoint and consumer show of arrivals, each of what it has seen itself; all are gauges. */
@@ -14,40 +13,14 @@ public enum ArrivalMetric implements MetricDef {
     NEXT("sekisho.arrivals.next.timestamp", "seconds", "Until when the next one must come, since 1970", "feed"),
     CALENDAR_LEFT("sekisho.arrivals.calendar.left", "seconds", "Time until the file of holidays ends", "");
 
-    private final String metricName;
-    private final String unit;
-    private final String help;
-    private final String tags;
+    private final MetricShape shape;
 
     ArrivalMetric(String metricName, String unit, String help, String tags) {
-        this.metricName = metricName;
-        this.unit = unit;
-        this.help = help;
-        this.tags = tags;
+        this.shape = new MetricShape(metricName, MetricType.GAUGE, unit, help, MetricShape.words(tags));
     }
 
     @Override
-    public String metricName() {
-        return metricName;
-    }
-
-    @Override
-    public MetricType type() {
-        return MetricType.GAUGE;
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public String help() {
-        return help;
-    }
-
-    @Override
-    public List<String> tags() {
-        return Arrays.stream(tags.split(" ", -1)).filter(tag -> !tag.isEmpty()).toList();
+    public MetricShape shape() {
+        return shape;
     }
 }

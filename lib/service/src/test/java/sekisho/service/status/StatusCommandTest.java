@@ -13,6 +13,7 @@ import sekisho.service.ExitCode;
 import sekisho.service.Health;
 import sekisho.service.HealthCheck;
 import sekisho.service.MetricDef;
+import sekisho.service.MetricShape;
 import sekisho.service.MetricType;
 import sekisho.service.ProcessRegistry;
 import sekisho.service.ServiceEndpoint;
@@ -104,27 +105,14 @@ class StatusCommandTest {
 
     private static void gauge(
             ProcessRegistry registry, String name, List<String> tags, Map<List<String>, Integer> rows) {
-        registry.metrics().rows(new Gauge(name, tags)).set(rows);
+        registry.metrics()
+                .rows(new Gauge(new MetricShape(name, MetricType.GAUGE, "", "", tags)))
+                .set(rows);
     }
 
     private int run(String... arguments) {
         return new CommandLine(new StatusCommand()).setOut(new PrintWriter(out)).execute(arguments);
     }
 
-    private record Gauge(String metricName, List<String> tags) implements MetricDef {
-        @Override
-        public MetricType type() {
-            return MetricType.GAUGE;
-        }
-
-        @Override
-        public String unit() {
-            return "";
-        }
-
-        @Override
-        public String help() {
-            return "";
-        }
-    }
+    private record Gauge(MetricShape shape) implements MetricDef {}
 }
