@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -125,7 +126,8 @@ final class Client {
             return Result.ALLOWED;
         } catch (AuthorizationException denied) {
             return Result.DENIED;
-        } catch (ExecutionException failed) {
+        } catch (ExecutionException | KafkaException failed) {
+            // A producer that was denied before its first send tells so as the cause of its being of no use.
             if (failed.getCause() instanceof AuthorizationException) {
                 return Result.DENIED;
             }
