@@ -224,8 +224,8 @@ public final class BatchImport {
     private CopiedReports copy(Connection connection, BatchRow batch, BatchFacts facts)
             throws SQLException, ImportRefused {
         SealedBatch sealed = sealed(batch);
-        ReportCopy reports = ReportCopy.begin(connection, facts);
-        try (SealedKey key = contents.open(sealed);
+        try (ReportCopy reports = ReportCopy.begin(connection, facts);
+                SealedKey key = contents.open(sealed);
                 StatementCopy statement = new StatementCopy(connection, reports.batchNo())) {
             ReportSink sink = new ReportSink(
                     reports, contents.layout(sealed).identity(), batch.businessDate(), settleDays, statement);

@@ -21,14 +21,15 @@ final class CopyTuple {
 
     private static final short FIELDS = 16;
     private static final int TEXT_OID = 25;
+    private static final byte BAR = '|';
     private static final int POSTGRES_EPOCH_DAY = 10_957;
 
     private CopyTuple() {}
 
     static void write(ByteBuffer out, ReportRow row, long batchNo) {
         out.putShort(FIELDS);
-        text(out, row.identity().key().text());
-        text(out, tail(row.identity()));
+        key(out, row.identity().key());
+        tail(out, row.identity());
         text(out, row.kind().name());
         out.putInt(Long.BYTES).putLong(batchNo);
         int32(out, row.line());
@@ -50,11 +51,48 @@ final class CopyTuple {
     }
 
     /** The identity's canonical text without its key and ordinal: {@code ROW|reissue|date|time|outlet|reference}. */
-    static String tail(PaymentIdentity identity) {
-        String text = identity.text(1);
-        int row = text.indexOf('|');
-        int afterKey = row + 1 + identity.key().text().length();
-        return text.substring(0, row) + text.substring(afterKey, text.length() - 2);
+    private static void tail(ByteBuffer out, PaymentIdentity identity) {
+        int lengthAt = out.position();
+        out.putInt(0);
+        ascii(out, identity.row().name());
+        out.put(BAR);
+        ascii(out, Integer.toString(identity.reissue()));
+        out.put(BAR);
+        digits(out, identity.paidOn().getYear(), 1_000);
+        out.put((byte) '-');
+        digits(out, identity.paidOn().getMonthValue(), 10);
+        out.put((byte) '-');
+        digits(out, identity.paidOn().getDayOfMonth(), 10);
+        out.put(BAR);
+        digits(out, identity.paidAt(), 100_000);
+        out.put(BAR).put(identity.outlet().getBytes(UTF_8));
+        out.put(BAR).put(identity.reference().getBytes(UTF_8));
+        length(out, lengthAt);
+    }
+
+    private static void key(ByteBuffer out, MatchKey key) {
+        int lengthAt = out.position();
+        out.putInt(0);
+        ascii(out, key.type().name());
+        out.put((byte) ':').put(key.value().getBytes(UTF_8));
+        length(out, lengthAt);
+    }
+
+    private static void ascii(ByteBuffer out, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            out.put((byte) text.charAt(i));
+        }
+    }
+
+    /** With leading zeros; {@code unit} is the value of the first digit. */
+    private static void digits(ByteBuffer out, int number, int unit) {
+        for (int of = unit; of > 0; of /= 10) {
+            out.put((byte) ('0' + number / of % 10));
+        }
+    }
+
+    private static void length(ByteBuffer out, int lengthAt) {
+        out.putInt(lengthAt, out.position() - lengthAt - Integer.BYTES);
     }
 
     private static void text(ByteBuffer out, String value) {
@@ -63,7 +101,11 @@ final class CopyTuple {
     }
 
     private static void text(ByteBuffer out, Optional<String> value) {
-        value.ifPresentOrElse(present -> text(out, present), () -> absent(out));
+        if (value.isPresent()) {
+            text(out, value.get());
+        } else {
+            absent(out);
+        }
     }
 
     private static void int32(ByteBuffer out, int value) {
@@ -86,8 +128,8 @@ final class CopyTuple {
         int lengthAt = out.position();
         out.putInt(0).putInt(1).putInt(0).putInt(TEXT_OID).putInt(keys.size()).putInt(1);
         for (MatchKey key : keys) {
-            text(out, key.text());
+            key(out, key);
         }
-        out.putInt(lengthAt, out.position() - lengthAt - Integer.BYTES);
+        length(out, lengthAt);
     }
 }

@@ -1,46 +1,39 @@
 package sekisho.consumer.ledger;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.PGCopyOutputStream;
 
 /**
  * Copies the reports of one batch straight into {@code report}, by binary COPY in sorted runs, inside the
- * import's transaction. Rows become durable only with that transaction; a failure means: roll back.
- * Between calls the connection is free for other statements.
+ * import's transaction. Rows become durable only with that transaction; a failure means: close, then roll back.
+ * A full run is sent while the next one is filled; the connection is free for other statements after {@link #finish}.
  */
-public final class ReportCopy {
-    /** Rows of a run at most; more memory buys no more speed. */
-    public static final int RUN_ROWS = 1_000_000;
+public final class ReportCopy implements AutoCloseable {
+    /** Rows of a run at most. Fewer leave less to send when the last row has come; more visit each index page less often. */
+    public static final int RUN_ROWS = 250_000;
 
-    private static final int RUN_PAGES = 160;
-    private static final int BUFFER = 1 << 16;
-    private static final byte[] HEADER = {
-        'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
-    };
-    private static final byte[] TRAILER = {(byte) 0xff, (byte) 0xff};
+    private static final int RUN_PAGES = 80;
     private static final String BATCH = """
             insert into imported_batch
                    (manifest_hash, feed, sequence, business_date, replaces, imported_at, replaced)
             values (?, ?, ?, ?, ?, ?, exists (select from imported_batch where replaces = ? and feed = ?))
             returning batch_no""";
 
-    private final Connection connection;
     private final long batchNo;
-    private final SortedRun run;
+    private final RunSender sender;
+    private SortedRun filling;
+    private SortedRun sent;
     private long records;
     private long yen;
 
     private ReportCopy(Connection connection, long batchNo, int runRows) {
-        this.connection = connection;
         this.batchNo = batchNo;
-        this.run = new SortedRun(runRows, RUN_PAGES);
+        this.sender = new RunSender(connection);
+        this.filling = new SortedRun(runRows, RUN_PAGES);
+        this.sent = new SortedRun(runRows, RUN_PAGES);
     }
 
     /**
@@ -77,31 +70,26 @@ public final class ReportCopy {
 
     /** Adds a row, and sends a run when one is full. */
     public void add(ReportRow row) throws SQLException {
-        run.add(row, batchNo);
+        filling.add(row, batchNo);
         records++;
         yen = Math.addExact(yen, row.amount());
-        if (run.isFull()) {
-            send();
+        if (filling.isFull()) {
+            SortedRun full = filling;
+            sender.begin(full);
+            filling = sent;
+            sent = full;
         }
     }
 
     /** Sends what is left. */
     public CopiedReports finish() throws SQLException {
-        if (run.rows() > 0) {
-            send();
-        }
+        sender.finish(filling);
         return new CopiedReports(batchNo, records, yen);
     }
 
-    private void send() throws SQLException {
-        String copy = "copy report (" + CopyTuple.COLUMNS + ") from stdin (format binary)";
-        PGConnection postgres = connection.unwrap(PGConnection.class);
-        try (OutputStream out = new PGCopyOutputStream(postgres, copy, BUFFER)) {
-            out.write(HEADER);
-            run.drainTo(out);
-            out.write(TRAILER);
-        } catch (IOException e) {
-            throw e.getCause() instanceof SQLException sql ? sql : new SQLException("COPY broke off", e);
-        }
+    /** For an import that ends early; after {@link #finish} there is nothing to do. */
+    @Override
+    public void close() {
+        sender.close();
     }
 }

@@ -6,13 +6,12 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Rows of one run, kept as the bytes that COPY will send (a tenth of what objects would take) and written
  * in the order of match key and identity, so that the index of {@code report} grows page by page.
  */
-final class SortedRun {
+final class SortedRun implements RowOrder.Rows {
     private static final int PAGE = 1 << 20;
     private static final int LONGEST_TUPLE = 4_096;
     private static final int KEY_AT = Short.BYTES;
@@ -22,7 +21,9 @@ final class SortedRun {
     private final int mostPages;
     private long[] places = new long[1_024];
     private int rows;
+    private int usedPages;
 
+    /** @param mostRows at most {@link RowOrder#MOST_ROWS} */
     SortedRun(int mostRows, int mostPages) {
         this.mostRows = mostRows;
         this.mostPages = mostPages;
@@ -33,13 +34,13 @@ final class SortedRun {
     }
 
     boolean isFull() {
-        return rows == mostRows || (pages.size() == mostPages && lastPage().remaining() < LONGEST_TUPLE);
+        return rows == mostRows || (usedPages == mostPages && lastPage().remaining() < LONGEST_TUPLE);
     }
 
     /** Adds a row; the run must not be full. */
     void add(ReportRow row, long batchNo) {
-        if (pages.isEmpty() || lastPage().remaining() < LONGEST_TUPLE) {
-            pages.add(ByteBuffer.allocate(PAGE));
+        if (usedPages == 0 || lastPage().remaining() < LONGEST_TUPLE) {
+            nextPage();
         }
         if (rows == places.length) {
             places = Arrays.copyOf(places, Math.min(mostRows, 2 * rows));
@@ -47,40 +48,46 @@ final class SortedRun {
         ByteBuffer page = lastPage();
         int start = page.position();
         CopyTuple.write(page, row, batchNo);
-        places[rows++] = (long) (pages.size() - 1) << 40 | (long) start << 20 | (page.position() - start);
+        places[rows++] = (long) (usedPages - 1) << 40 | (long) start << 20 | (page.position() - start);
+    }
+
+    /** Pages are used again by the next run. */
+    private void nextPage() {
+        if (usedPages == pages.size()) {
+            pages.add(ByteBuffer.allocate(PAGE));
+        }
+        pages.get(usedPages++).clear();
     }
 
     /** Writes the rows in order and forgets them. */
     void drainTo(OutputStream out) throws IOException {
-        Integer[] order = IntStream.range(0, rows).boxed().toArray(Integer[]::new);
-        Arrays.sort(order, this::compare);
-        for (int row : order) {
+        for (int row : RowOrder.of(rows, this)) {
             out.write(page(row).array(), start(row), length(row));
         }
-        pages.clear();
+        usedPages = 0;
         rows = 0;
     }
 
-    private int compare(int left, int right) {
-        byte[] a = page(left).array();
-        byte[] b = page(right).array();
-        int aKey = start(left) + KEY_AT;
-        int bKey = start(right) + KEY_AT;
-        int keys = compareText(a, aKey, b, bKey);
-        return keys != 0 ? keys : compareText(a, after(a, aKey), b, after(b, bKey));
+    /** Match key, a zero, identity: no text holds a zero. */
+    @Override
+    public int octet(int row, int depth) {
+        byte[] bytes = page(row).array();
+        int key = start(row) + KEY_AT;
+        int length = length(bytes, key);
+        if (depth < length) {
+            return bytes[key + Integer.BYTES + depth] & 0xff;
+        }
+        int rest = depth - length - 1;
+        int identity = key + Integer.BYTES + length;
+        return rest >= 0 && rest < length(bytes, identity) ? bytes[identity + Integer.BYTES + rest] & 0xff : 0;
     }
 
-    private static int compareText(byte[] a, int aAt, byte[] b, int bAt) {
-        return Arrays.compareUnsigned(a, aAt + Integer.BYTES, after(a, aAt), b, bAt + Integer.BYTES, after(b, bAt));
-    }
-
-    private static int after(byte[] bytes, int fieldAt) {
-        int length = (bytes[fieldAt + 2] & 0xff) << 8 | (bytes[fieldAt + 3] & 0xff);
-        return fieldAt + Integer.BYTES + length;
+    private static int length(byte[] bytes, int fieldAt) {
+        return (bytes[fieldAt + 2] & 0xff) << 8 | (bytes[fieldAt + 3] & 0xff);
     }
 
     private ByteBuffer lastPage() {
-        return pages.get(pages.size() - 1);
+        return pages.get(usedPages - 1);
     }
 
     private ByteBuffer page(int row) {

@@ -4,6 +4,7 @@ import static sekisho.consumer.verify.FieldGrammar.fault;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import sekisho.records.layout.FieldType;
 import sekisho.records.layout.IdentityRow;
 import sekisho.records.layout.KindCode;
 import sekisho.records.layout.Layout;
+import sekisho.records.layout.RecordSpec;
 import sekisho.records.layout.Role;
 import sekisho.schemas.record.FileHeader;
 import sekisho.schemas.record.Kind;
@@ -25,6 +27,8 @@ final class PaymentGrammar {
     private static final long HALF_YEAR_DAYS = 183;
 
     private final Layout layout;
+    private final Optional<FieldGrammar> fields;
+    private final List<FieldSpec> copies;
     private final LocalDate businessDate;
     /** Whether the file's own code is kept beside its meaning. */
     private final boolean keepsCode;
@@ -32,6 +36,13 @@ final class PaymentGrammar {
     PaymentGrammar(Layout layout, LocalDate businessDate) {
         this.layout = layout;
         this.businessDate = businessDate;
+        Optional<RecordSpec> payment = layout.find(Role.PAYMENT);
+        this.fields = payment.map(spec -> new FieldGrammar(spec, PaymentRecord.getClassSchema()));
+        this.copies = payment.stream()
+                .flatMap(spec -> spec.fields().stream())
+                .filter(field ->
+                        field.type() == FieldType.NUMBER && field.barcode().isPresent())
+                .toList();
         this.keepsCode = layout.data().fields().stream()
                 .filter(field -> field.type() == FieldType.KIND)
                 .anyMatch(field ->
@@ -39,10 +50,10 @@ final class PaymentGrammar {
     }
 
     void check(PaymentRecord payment, Optional<FileHeader> header) throws DisagreedException {
-        if (layout.data().role() != Role.PAYMENT) {
+        if (fields.isEmpty()) {
             throw fault(VerifyCode.SCHEMA, payment.getLine(), "payment");
         }
-        FieldGrammar.check(layout.payment(), payment, payment.getLine());
+        fields.get().check(payment, payment.getLine());
         amount(payment);
         kind(payment);
         dates(payment);
@@ -53,7 +64,7 @@ final class PaymentGrammar {
         if (payment.getChannel() != layout.channels().of(payment.getChainCode())) {
             throw fault(VerifyCode.CODE, payment.getLine(), "channel");
         }
-        if (MatchKeys.of(payment).isEmpty()) {
+        if (!MatchKeys.hasAny(payment)) {
             throw fault(VerifyCode.KEYS, payment.getLine(), "none");
         }
     }
@@ -121,12 +132,9 @@ final class PaymentGrammar {
     }
 
     private void copies(PaymentRecord payment, String barcode) throws DisagreedException {
-        for (FieldSpec field : layout.payment().fields()) {
-            if (field.type() != FieldType.NUMBER || field.barcode().isEmpty()) {
-                continue;
-            }
+        for (FieldSpec field : copies) {
             Object value = FieldGrammar.value(payment, field.requireSlot());
-            String digits = field.barcode().get().of(barcode);
+            String digits = field.barcode().orElseThrow().of(barcode);
             if (!(value instanceof Number number) || number.longValue() != Long.parseLong(digits)) {
                 throw fault(
                         VerifyCode.KEYS, payment.getLine(), field.requireSlot().name());

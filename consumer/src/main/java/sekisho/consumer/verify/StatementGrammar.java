@@ -22,14 +22,12 @@ final class StatementGrammar {
     private static final String NEGATIVE = "2";
     private static final long MOST_YEN = 999_999_999_999L;
 
-    private final Layout layout;
-    private final boolean applies;
+    private final Optional<FieldGrammar> fields;
     private @Nullable Long before;
     private long accounts;
 
     StatementGrammar(Layout layout) {
-        this.layout = layout;
-        this.applies = layout.data().role() == Role.STATEMENT;
+        this.fields = layout.find(Role.STATEMENT).map(spec -> new FieldGrammar(spec, StatementLine.getClassSchema()));
     }
 
     void check(FileHeader header) {
@@ -38,10 +36,10 @@ final class StatementGrammar {
     }
 
     void check(StatementLine line) throws DisagreedException {
-        if (!applies) {
+        if (fields.isEmpty()) {
             throw fault(VerifyCode.SCHEMA, line.getLine(), "statement");
         }
-        FieldGrammar.check(layout.data(), line, line.getLine());
+        fields.get().check(line, line.getLine());
         if (line.getAmount() < 0 || line.getAmount() > MOST_YEN) {
             throw fault(VerifyCode.FIELD, line.getLine(), "amount");
         }
@@ -57,7 +55,7 @@ final class StatementGrammar {
     /** Before, and what came in, less what went out, is after. */
     void check(FileTrailer trailer, Counted group) throws DisagreedException {
         @Nullable Long after = signed(trailer.getBalanceAfter(), trailer.getOverdraft());
-        if (!applies || before == null || after == null) {
+        if (fields.isEmpty() || before == null || after == null) {
             return;
         }
         long moved = group.yen(Optional.of(Tally.Other.DEPOSIT)) - group.yen(Optional.of(Tally.Other.WITHDRAWAL));
@@ -68,7 +66,7 @@ final class StatementGrammar {
 
     /** The end counts every record of the file, itself among them, and every account. */
     void check(FileEnd end) throws DisagreedException {
-        if (!applies) {
+        if (fields.isEmpty()) {
             return;
         }
         @Nullable Long records = end.getRecordCount();

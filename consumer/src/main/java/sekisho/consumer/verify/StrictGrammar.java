@@ -45,6 +45,8 @@ public final class StrictGrammar {
     }
 
     private final Layout layout;
+    private final boolean unheaded;
+    private final boolean untotalled;
     private final PaymentGrammar payments;
     private final StatementGrammar statements;
     private final Counted counted = new Counted();
@@ -55,6 +57,8 @@ public final class StrictGrammar {
 
     StrictGrammar(Layout layout, LocalDate businessDate) {
         this.layout = layout;
+        this.unheaded = layout.find(Role.HEADER).isEmpty();
+        this.untotalled = layout.find(Role.TRAILER).isEmpty();
         this.payments = new PaymentGrammar(layout, businessDate);
         this.statements = new StatementGrammar(layout);
     }
@@ -110,20 +114,16 @@ public final class StrictGrammar {
 
     /** Payments repeat; trailer and end stand once, behind all that the layout puts before them. */
     private void follow(Place next, int itsLine) throws DisagreedException {
-        boolean headed = place != Place.FORM || layout.find(Role.HEADER).isEmpty();
-        boolean totalled = next != Place.END
-                || place == Place.TRAILER
-                || layout.find(Role.TRAILER).isEmpty();
+        boolean headed = place != Place.FORM || unheaded;
+        boolean totalled = next != Place.END || place == Place.TRAILER || untotalled;
         boolean forward = next == Place.PAYMENT ? place.compareTo(next) <= 0 : place.compareTo(next) < 0;
         move(place != Place.START && headed && totalled && forward, next);
         rise(itsLine);
     }
 
     private void close() throws DisagreedException {
-        Place last = layout.find(Role.END).isPresent()
-                ? Place.END
-                : layout.find(Role.TRAILER).isPresent() ? Place.TRAILER : Place.FORM;
-        boolean headed = place != Place.FORM || layout.find(Role.HEADER).isEmpty();
+        Place last = layout.find(Role.END).isPresent() ? Place.END : untotalled ? Place.FORM : Place.TRAILER;
+        boolean headed = place != Place.FORM || unheaded;
         move(headed && place != Place.CLOSE && place.compareTo(last) >= 0, Place.CLOSE);
         announced();
     }
@@ -155,7 +155,7 @@ public final class StrictGrammar {
     private void part(Role role, SpecificRecord record, int itsLine) throws DisagreedException {
         var spec = layout.find(role)
                 .orElseThrow(() -> new DisagreedException(VerifyCode.ORDER, "line " + itsLine + " " + role));
-        FieldGrammar.check(spec, record, itsLine);
+        new FieldGrammar(spec, record.getSchema()).check(record, itsLine);
     }
 
     private void totals(FileTrailer trailer) throws DisagreedException {

@@ -1,5 +1,6 @@
 package sekisho.consumer.importing;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedOutputStream;
@@ -16,8 +17,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,8 +97,8 @@ class ImportRateTest {
             }
             Path raw = folder.resolve("rows.bin");
             importInto(ledger, site, file, "empty", raw);
-            for (String heap : new String[] {"empty", "full"}) {
-                if (heap.equals("full")) {
+            for (String heap : new String[] {"empty", "filled"}) {
+                if (heap.equals("filled")) {
                     fill(ledger);
                 }
                 double copied = rawInto(ledger, heap, raw);
@@ -105,8 +110,8 @@ class ImportRateTest {
 
     /** A ledger with the standing reports. */
     private void fill(RateLedger ledger) throws SQLException {
-        ledger.copy("empty", "full");
-        try (Connection connection = ledger.connect("full")) {
+        ledger.copy("empty", "filled");
+        try (Connection connection = ledger.connect("filled")) {
             run(
                     connection,
                     STANDING.replace("BATCHES", "5")
@@ -125,7 +130,16 @@ class ImportRateTest {
                         new GenerateTerms(20_260_603, rows, SealedFile.BUSINESS_DATE),
                         file,
                         OutputStream.nullOutputStream());
-        return SealedFile.seal(site, SealedFile.Plan.first(FEED, LAYOUT, Bytes.of(file.toByteArray())));
+        return SealedFile.seal(site, SealedFile.Plan.first(FEED, LAYOUT, unsorted(file.toByteArray())));
+    }
+
+    /** People don't pay in the order of their notices, the generator's order: the lines below the heading, shuffled. */
+    private static Bytes unsorted(byte[] file) {
+        List<String> lines = new ArrayList<>(List.of(new String(file, ISO_8859_1).split("\r\n")));
+        String heading = lines.remove(0);
+        Collections.shuffle(lines, new Random(20_260_603));
+        lines.add(0, heading);
+        return Bytes.of(String.join("\r\n", lines).getBytes(ISO_8859_1));
     }
 
     /** Puts the ciphertext where it is read from. */
@@ -182,8 +196,8 @@ class ImportRateTest {
     private static CopiedReports copy(
             Connection connection, BatchContents contents, SealedBatch sealed, BatchFacts facts)
             throws SQLException, IOException {
-        ReportCopy reports = ReportCopy.begin(connection, facts);
-        try (SealedKey key = contents.open(sealed);
+        try (ReportCopy reports = ReportCopy.begin(connection, facts);
+                SealedKey key = contents.open(sealed);
                 var statement = new sekisho.consumer.statement.StatementCopy(connection, reports.batchNo())) {
             ReportSink sink = new ReportSink(
                     reports, contents.layout(sealed).identity(), SealedFile.BUSINESS_DATE, Map.of(), statement);

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -91,6 +92,30 @@ class ReportCopyTest {
     }
 
     @Test
+    void aRunThatFailedWhileTheNextOneWasFilledFailsTheCopy() throws SQLException {
+        List<ReportRow> rows = new ArrayList<>(List.of(row(1, "1", Kind.CONFIRMED, 0, 0, Optional.empty())));
+        for (int line = 2; line <= 9; line++) {
+            rows.add(row(line, Integer.toString(line), Kind.CONFIRMED, 1, 0, Optional.empty()));
+        }
+
+        assertThatThrownBy(() -> copy(1, rows)).isInstanceOf(SQLException.class).hasMessageContaining("report");
+        assertThat(texts("select line::text from report")).isEmpty();
+    }
+
+    @Test
+    void anImportThatEndsEarlyLeavesItsConnectionFree() throws SQLException {
+        try (Connection connection = database.connection()) {
+            connection.setAutoCommit(false);
+            try (ReportCopy copy = ReportCopy.begin(connection, BATCH, 1)) {
+                copy.add(row(1, "1", Kind.CONFIRMED, 1, 0, Optional.empty()));
+            }
+            connection.rollback();
+            assertThat(Query.of(connection, "select count(*) from report").list(row -> row.getLong(1)))
+                    .containsExactly(0L);
+        }
+    }
+
+    @Test
     void refusesAConnectionThatCommitsByItself() throws SQLException {
         try (Connection connection = database.connection()) {
             assertThatThrownBy(() -> ReportCopy.begin(connection, BATCH)).isInstanceOf(IllegalStateException.class);
@@ -102,11 +127,12 @@ class ReportCopyTest {
     }
 
     private static CopiedReports copy(Connection connection, int runRows, List<ReportRow> rows) throws SQLException {
-        ReportCopy copy = ReportCopy.begin(connection, BATCH, runRows);
-        for (ReportRow row : rows) {
-            copy.add(row);
+        try (ReportCopy copy = ReportCopy.begin(connection, BATCH, runRows)) {
+            for (ReportRow row : rows) {
+                copy.add(row);
+            }
+            return copy.finish();
         }
-        return copy.finish();
     }
 
     private List<String> texts(String sql) throws SQLException {

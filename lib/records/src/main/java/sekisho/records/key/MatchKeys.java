@@ -20,6 +20,16 @@ public final class MatchKeys {
         return List.copyOf(keys);
     }
 
+    /** Whether the record has any key at all; makes none. */
+    public static boolean hasAny(PaymentRecord payment) {
+        return payment.getBarcodeKey() != null
+                || payment.getElKey() != null
+                || payment.getCustomerNo() != null
+                || (payment.getInstitutionNo() != null
+                        && payment.getPaymentNo() != null
+                        && payment.getPaymentCategory() != null);
+    }
+
     /** The key that stands in the payment's identity; empty if the record has none at all. */
     public static Optional<MatchKey> match(PaymentRecord payment, IdentityRow row) {
         return get(payment, row.keyType()).or(() -> of(payment).stream().findFirst());
