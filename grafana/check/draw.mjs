@@ -1,4 +1,5 @@
 // Draws every board from running Prometheus servers: node draw.mjs http://outer:9090 http://inner:9090 FOLDER
+// MINUTES: how much of the past the lines show; AT: as of when, in seconds since 1970.
 import { readFileSync, readdirSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
@@ -6,12 +7,12 @@ import { chromium } from 'playwright-core';
 
 const [outer, inner, folder] = process.argv.slice(2);
 const RANGE = Number(process.env.MINUTES ?? 15) * 60;
+const AT = Math.floor(Number(process.env.AT ?? Date.now() / 1000));
 mkdirSync(folder, { recursive: true });
 
 async function ask(prometheus, target) {
-  const to = Math.floor(Date.now() / 1000);
   const query = encodeURIComponent(target.expr.replaceAll('$__rate_interval', '1m').replaceAll('$__range', '1h').replaceAll('$feed', '.*'));
-  const path = target.instant ? `query?query=${query}` : `query_range?query=${query}&start=${to - RANGE}&end=${to}&step=5`;
+  const path = target.instant ? `query?query=${query}&time=${AT}` : `query_range?query=${query}&start=${AT - RANGE}&end=${AT}&step=5`;
   const answer = await (await fetch(`${prometheus}/api/v1/${path}`)).json();
   if (answer.status !== 'success') throw new Error(`${target.expr}: ${answer.error}`);
   return answer.data.result;
@@ -36,11 +37,10 @@ for (const [side, prometheus] of [['outer', outer], ['inner', inner]]) {
     const dashboard = JSON.parse(readFileSync(`../dashboards/${side}/${file}`, 'utf8'));
     const answers = [];
     for (const panel of dashboard.panels) answers.push(await Promise.all((panel.targets ?? []).map(target => ask(prometheus, target))));
-    const to = Date.now() / 1000;
     const page = await browser.newPage({ viewport: { width: 1620, height: 1000 } });
     page.on('console', message => { if (message.type() === 'error') console.log(side, file, message.text().slice(0, 300)); });
     page.on('pageerror', error => console.log(side, file, String(error).slice(0, 300)));
-    await page.addInitScript(board => { window.board = board; window.grafanaBootData = { settings: {}, user: {} }; }, { dashboard, answers, range: { from: to - RANGE, to } });
+    await page.addInitScript(board => { window.board = board; window.grafanaBootData = { settings: {}, user: {} }; }, { dashboard, answers, range: { from: AT - RANGE, to: AT } });
     await page.goto(`http://127.0.0.1:${server.address().port}/`);
     await page.waitForTimeout(2500);
     const picture = join(folder, `${side}-${file.replace('.json', '.png')}`);

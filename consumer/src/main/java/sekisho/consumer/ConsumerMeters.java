@@ -1,6 +1,7 @@
 package sekisho.consumer;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,12 @@ import sekisho.service.Metrics;
 
 /** What the consumer shows of itself; also what its health is judged by. */
 public final class ConsumerMeters {
+    private static final String ADDED = "added";
+    private static final String RAISED = "raised";
+    private static final String OLDER = "older";
+    private static final String KNOWN = "known";
+    private static final String CONFLICT = "conflict";
+
     private final Metrics metrics;
     private final Map<String, String> halts = new ConcurrentHashMap<>();
     private final Set<String> gauged = ConcurrentHashMap.newKeySet();
@@ -31,12 +38,25 @@ public final class ConsumerMeters {
         for (Stage stage : Stage.values()) {
             metrics.gauge(ConsumerMetric.STAGE, () -> stages.getOrDefault(stage, 0L), stage.name());
         }
+        fromZero();
+    }
+
+    /** What never happened stands at zero: Prometheus sees a rise only of a series that it has seen before. */
+    private void fromZero() {
+        metrics.counter(ConsumerMetric.STRAYS);
+        for (String outcome : List.of(ADDED, RAISED, OLDER, KNOWN, CONFLICT)) {
+            metrics.counter(ConsumerMetric.LEVIES, outcome);
+        }
     }
 
     /** How a flow stands. */
     public void flow(String feed, Optional<String> reason) {
         reason.ifPresentOrElse(code -> halts.put(feed, code), () -> halts.remove(feed));
         if (gauged.add(feed)) {
+            metrics.counter(ConsumerMetric.ROLLED_BACK, feed);
+            metrics.counter(ConsumerMetric.DROPPED, feed);
+            metrics.counter(ConsumerMetric.IMPORTED, feed);
+            metrics.counter(ConsumerMetric.IMPORTED_YEN, feed);
             metrics.gauge(ConsumerMetric.FLOW_HALTED, () -> halts.containsKey(feed) ? 1 : 0, feed);
         }
     }
@@ -117,11 +137,11 @@ public final class ConsumerMeters {
 
     /** Levies of the topic, by what they did. */
     public void levies(LevyLoadSummary read) {
-        levies("added", read.added());
-        levies("raised", read.raised());
-        levies("older", read.ignored());
-        levies("known", read.known());
-        levies("conflict", read.conflicts());
+        levies(ADDED, read.added());
+        levies(RAISED, read.raised());
+        levies(OLDER, read.ignored());
+        levies(KNOWN, read.known());
+        levies(CONFLICT, read.conflicts());
     }
 
     private void levies(String outcome, long records) {

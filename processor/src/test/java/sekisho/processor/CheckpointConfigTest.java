@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sekisho.service.ConfigFile;
@@ -100,7 +101,8 @@ final class CheckpointConfigTest {
         assertThat(config.layouts()).contains(Path.of("/srv/layouts"));
         assertThat(config.policyVersion()).isEqualTo("policy-1");
         assertThat(config.arrivals().expected())
-                .containsExactly(new ExpectedArrival("cvs", LocalTime.of(9, 0), LocalTime.of(20, 0), Set.of(5, 20)));
+                .containsExactly(new ExpectedArrival(
+                        "cvs", LocalTime.of(9, 0), LocalTime.of(20, 0), Set.of(5, 20), Optional.empty()));
         assertThat(config.workers()).isEqualTo(4);
         assertThat(config.partitions()).isEqualTo(12);
         assertThat(config.threads()).isEqualTo(2);

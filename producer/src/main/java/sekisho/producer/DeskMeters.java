@@ -3,6 +3,8 @@ package sekisho.producer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import sekisho.envelope.Outcome;
+import sekisho.service.MetricType;
 import sekisho.service.Metrics;
 
 /** The metrics of one feed's desk. */
@@ -13,6 +15,19 @@ public final class DeskMeters {
     public DeskMeters(Metrics metrics, String feed) {
         this.metrics = metrics;
         this.feed = feed;
+        fromZero();
+    }
+
+    /** What never happened stands at zero: Prometheus sees a rise only of a series that it has seen before. */
+    private void fromZero() {
+        for (ProducerMetric metric : ProducerMetric.values()) {
+            if (metric.type() == MetricType.COUNTER && metric.tags().size() == 1) {
+                add(metric, 0);
+            }
+        }
+        for (Outcome outcome : Outcome.values()) {
+            add(ProducerMetric.VERDICTS, 0, outcome.name());
+        }
     }
 
     /**

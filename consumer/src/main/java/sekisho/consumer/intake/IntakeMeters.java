@@ -43,6 +43,16 @@ final class IntakeMeters {
         metrics.gauge(IntakeMetric.OVERDUE, () -> overdue);
         metrics.gauge(IntakeMetric.SOURCE_AHEAD, () -> aheadMillis / MILLIS);
         metrics.gauge(IntakeMetric.LAST_RECORD, () -> newest / MILLIS);
+        fromZero();
+    }
+
+    /** What never happened stands at zero: Prometheus sees a rise only of a series that it has seen before. */
+    private void fromZero() {
+        metrics.counter(IntakeMetric.RECORDS);
+        metrics.counter(IntakeMetric.BYTES);
+        for (IntakeCode code : IntakeCode.values()) {
+            metrics.counter(IntakeMetric.HALTS, code.code());
+        }
     }
 
     void pulled(ConsumerRecords<byte[], byte[]> page, Optional<Instant> openTransactionSince) {

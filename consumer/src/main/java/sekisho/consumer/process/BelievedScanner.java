@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +13,7 @@ import sekisho.consumer.audit.AuditEvent;
 import sekisho.consumer.audit.AuditLog;
 import sekisho.consumer.audit.AuditStep;
 import sekisho.consumer.db.Database;
+import sekisho.consumer.standing.ScannerWatch.Seen;
 import sekisho.scanning.CanaryScan;
 import sekisho.scanning.ScanOutcome;
 import sekisho.scanning.ScanOutcome.NotScanned.Reason;
@@ -33,6 +35,7 @@ final class BelievedScanner implements Scanner {
     private final AuditLog audit;
     private final Clock clock;
     private volatile Optional<Reason> fault = Optional.of(Reason.CANARY);
+    private volatile Optional<Seen> seen = Optional.empty();
     private boolean looked;
 
     /** @param signature a test signature that the scanner's definitions know */
@@ -55,10 +58,18 @@ final class BelievedScanner implements Scanner {
         Optional<Reason> found = canary.runAt(CANARY_BYTES);
         boolean changed = !found.equals(fault) || (!looked && found.isPresent());
         fault = found;
+        Instant now = clock.instant();
+        seen = Optional.of(
+                new Seen(found, found.isEmpty() ? now : seen.map(Seen::foundAt).orElse(now)));
         if (changed && (looked || found.isPresent())) {
             tell(found);
         }
         looked = true;
+    }
+
+    /** What the last look told; empty before the first one. */
+    Optional<Seen> seen() {
+        return seen;
     }
 
     private void tell(Optional<Reason> found) throws SQLException {

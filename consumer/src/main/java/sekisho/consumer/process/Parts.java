@@ -158,6 +158,11 @@ final class Parts {
         return new FlowWorker(database, framing, contents.keys(), verdicts, audit, meters, clock);
     }
 
+    /** The scanner that must find its test signature, if there is one. */
+    Optional<BelievedScanner> believed() {
+        return watch;
+    }
+
     /** A scanner of the caller's own has no test signature. */
     private Optional<BelievedScanner> watch(Scanner own) {
         ConsumerConfig.ScannerSettings settings = config.scanner();

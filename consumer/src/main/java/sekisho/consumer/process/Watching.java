@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import sekisho.consumer.db.Database;
 import sekisho.consumer.standing.ScannerWatch;
 import sekisho.consumer.standing.StandingWatch;
@@ -44,9 +45,9 @@ final class Watching {
         ServiceMeters.disk(metrics, "work", Path.of("").toAbsolutePath());
         watches.add(StandingWatch.start(database, terms, feed -> flow(parts.trust, feed), metrics, clock));
         watches.add(ExpiryWatch.start(metrics, clock, () -> expiries(config, parts)));
-        ConsumerConfig.ScannerSettings settings = config.scanner();
-        if (settings != null && scanner instanceof ClamdScanner clamd) {
-            ScannerWatch watch = watches.add(ScannerWatch.start(clamd, settings.canary(), metrics, clock));
+        Optional<BelievedScanner> believed = parts.believed();
+        if (believed.isPresent() && scanner instanceof ClamdScanner clamd) {
+            ScannerWatch watch = watches.add(ScannerWatch.start(believed.get()::seen, clamd::state, metrics, clock));
             return List.of(new HealthCheck("scanner", watch::health));
         }
         return List.of();

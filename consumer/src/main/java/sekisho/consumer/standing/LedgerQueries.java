@@ -18,7 +18,8 @@ final class LedgerQueries {
     private static final String WINDOW =
             "select coalesce(extract(epoch from clock_timestamp() - min(opens_at)), 0) as open,"
                     + " coalesce(extract(epoch from max(closes_at) - clock_timestamp()), 0) as remaining"
-                    + " from import_window where clock_timestamp() >= opens_at and clock_timestamp() < closes_at";
+                    + " from import_window w where clock_timestamp() >= opens_at and clock_timestamp() < closes_at"
+                    + " and not exists (select from window_end e where e.window_act = w.act_hash)";
 
     private static final String OUTBOX = "select count(*) as events,"
             + " coalesce(extract(epoch from clock_timestamp() - min(occurred_at)), 0) as age"

@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
  * Demo registry: speaks the part of Confluent's schema registry API that Confluent-compatible clients use. In memory,
  * on the loopback address, open to every local process; everything is gone when it stops.
  */
-public final class EmbeddedRegistry implements AutoCloseable {
+public final class EmbeddedRegistry implements Registry {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MAX_BODY_BYTES = 1024 * 1024;
 
@@ -50,7 +50,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         return registry;
     }
 
-    /** Where the API begins. */
+    @Override
     public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }

@@ -10,8 +10,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import sekisho.demo.registry.EmbeddedRegistry;
+import sekisho.demo.registry.Registry;
+import sekisho.demo.registry.RegistryProcess;
 import sekisho.testing.clamd.Clamd;
 import sekisho.testing.clamd.ClamdSetup;
+import sekisho.testing.kafka.Broker;
+import sekisho.testing.kafka.BrokerProcess;
 import sekisho.testing.kafka.BrokerTerms;
 import sekisho.testing.kafka.EmbeddedKafka;
 import sekisho.testing.pki.Authority;
@@ -24,17 +28,21 @@ public final class Parts implements AutoCloseable {
     /** Common name of the administrators' certificate, a super user of both clusters. */
     public static final String ADMIN = "admin";
 
-    private final Map<Side, EmbeddedKafka> kafka;
-    private final Map<Side, EmbeddedRegistry> registries;
+    private final Map<Side, Broker> kafka;
+    private final Map<Side, Registry> registries;
     private final EmbeddedPostgres postgres;
     private final Optional<Clamd> clamd;
     private final Deque<AutoCloseable> closing = new ArrayDeque<>();
 
+    /** Where brokers and registries run. */
+    public enum Place {
+        THIS_JVM,
+        /** Each in a JVM of its own, as on a real site. */
+        OWN_JVMS
+    }
+
     private Parts(
-            Map<Side, EmbeddedKafka> kafka,
-            Map<Side, EmbeddedRegistry> registries,
-            EmbeddedPostgres postgres,
-            Optional<Clamd> clamd) {
+            Map<Side, Broker> kafka, Map<Side, Registry> registries, EmbeddedPostgres postgres, Optional<Clamd> clamd) {
         this.kafka = Map.copyOf(kafka);
         this.registries = Map.copyOf(registries);
         this.postgres = postgres;
@@ -46,14 +54,18 @@ public final class Parts implements AutoCloseable {
     }
 
     /** Starts everything, side by side; clamd only where it is installed. */
-    static Parts start(SiteFolder folder, SiteKeys.TlsAuthorities tls) throws IOException {
-        var outer = started(() -> broker(folder, Side.OUTER, tls.outer()));
-        var inner = started(() -> broker(folder, Side.INNER, tls.inner()));
+    static Parts start(SiteFolder folder, SiteKeys.TlsAuthorities tls, Place place) throws IOException {
+        var outer = started(() -> broker(folder, Side.OUTER, tls.outer(), place));
+        var inner = started(() -> broker(folder, Side.INNER, tls.inner(), place));
         var postgres = started(() -> EmbeddedPostgres.start(folder.database(), 0));
         try {
             return new Parts(
                     Map.of(Side.OUTER, outer.join(), Side.INNER, inner.join()),
-                    Map.of(Side.OUTER, EmbeddedRegistry.start(0), Side.INNER, EmbeddedRegistry.start(0)),
+                    Map.of(
+                            Side.OUTER,
+                            registry(folder, Side.OUTER, place),
+                            Side.INNER,
+                            registry(folder, Side.INNER, place)),
                     postgres.join(),
                     Clamd.program().map(program -> Clamd.start(ClamdSetup.sampleDay(), folder.clamd())));
         } catch (CompletionException e) {
@@ -61,11 +73,11 @@ public final class Parts implements AutoCloseable {
         }
     }
 
-    public EmbeddedKafka kafka(Side side) {
+    public Broker kafka(Side side) {
         return requireNonNull(kafka.get(side));
     }
 
-    public EmbeddedRegistry registry(Side side) {
+    public Registry registry(Side side) {
         return requireNonNull(registries.get(side));
     }
 
@@ -90,12 +102,22 @@ public final class Parts implements AutoCloseable {
         }
     }
 
-    private static EmbeddedKafka broker(SiteFolder folder, Side side, Authority authority) throws IOException {
+    private static Broker broker(SiteFolder folder, Side side, Authority authority, Place place) throws IOException {
         String prefix = side.word() + "-";
         CredentialFiles server = authority.issue(Leaf.tlsServer("broker")).write(folder.keys(), prefix + "broker");
         authority.issue(Leaf.tlsClient(ADMIN)).write(folder.keys(), prefix + ADMIN);
-        return EmbeddedKafka.start(
-                new BrokerTerms(folder.broker(side), 0, server, folder.tlsAuthority(side), ADMIN, Map.of()));
+        var terms = new BrokerTerms(folder.broker(side), 0, server, folder.tlsAuthority(side), ADMIN, Map.of());
+        return switch (place) {
+            case THIS_JVM -> EmbeddedKafka.start(terms);
+            case OWN_JVMS -> BrokerProcess.start(terms, folder.brokerProcess(side));
+        };
+    }
+
+    private static Registry registry(SiteFolder folder, Side side, Place place) throws IOException {
+        return switch (place) {
+            case THIS_JVM -> EmbeddedRegistry.start(0);
+            case OWN_JVMS -> RegistryProcess.start(folder.logs().resolve("registry-" + side.word() + ".log"));
+        };
     }
 
     private interface Start<T> {

@@ -40,11 +40,16 @@ public final class Site implements AutoCloseable {
 
     /** Sets up and starts a site below a folder that is empty or absent. */
     public static Site start(SitePlan plan, Path root, Clock clock) throws IOException {
+        return start(plan, root, clock, Parts.Place.THIS_JVM);
+    }
+
+    /** The same, with brokers and registries where they should run. */
+    public static Site start(SitePlan plan, Path root, Clock clock, Parts.Place place) throws IOException {
         SiteFolder folder = new SiteFolder(root.toAbsolutePath());
         Files.createDirectories(folder.logs());
         Parts parts = null;
         try {
-            parts = Parts.start(folder, new SiteKeys(plan, folder, clock).issue());
+            parts = Parts.start(folder, new SiteKeys(plan, folder, clock).issue(), place);
             InnerSchema.install(parts.postgres(), folder);
             SiteConfigs configs = new SiteConfigs(plan, folder, parts, SiteConfigs.Tuning.DEMO);
             configs.writeProvisioning();

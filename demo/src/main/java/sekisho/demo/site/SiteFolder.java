@@ -38,6 +38,11 @@ public record SiteFolder(Path root) {
         return root.resolve("kafka-" + side.word());
     }
 
+    /** Configuration and logs of a broker that is a process of its own. */
+    public Path brokerProcess(Side side) {
+        return root.resolve("broker-" + side.word());
+    }
+
     public Path database() {
         return root.resolve("postgresql");
     }

@@ -41,6 +41,7 @@ public final class BrokerWatch implements AutoCloseable {
         this.readAt = clock.instant();
         this.tail = new LogTail(config.log());
         metrics.gauge(BrokerMetric.LOG_AGE, this::age);
+        metrics.counter(BrokerMetric.SELF_TESTS);
         ServiceMeters.disk(metrics, "broker", config.data());
         this.endpoint = ServiceEndpoint.start(
                 config.endpoint(), registry.registry(), List.of(new HealthCheck("log", this::health)));

@@ -46,7 +46,7 @@ final class LaneGauges {
                 .map(Candidate::stage)
                 .map(Stage::label)
                 .forEach(label -> stages.merge(label, 1, Integer::sum));
-        Set<String> labels = shown.computeIfAbsent(feed, f -> new HashSet<>());
+        Set<String> labels = shown.computeIfAbsent(feed, this::fromZero);
         labels.addAll(stages.keySet());
         labels.forEach(label -> metrics.set(ProcessorMetric.BATCHES, stages.getOrDefault(label, 0), feed, label));
         Map<String, Double> ages = ages(lane, now);
@@ -60,6 +60,13 @@ final class LaneGauges {
         metrics.set(ProcessorMetric.TODAY, (double) lane.judgedSince(midnight, Optional::isEmpty), feed, "released");
         metrics.set(ProcessorMetric.TODAY, (double) lane.judgedSince(midnight, Optional::isPresent), feed, "refused");
         lane.lastArrival().ifPresent(last -> metrics.arrived(feed, last, lane.arrivedSince(midnight)));
+    }
+
+    /** What never happened stands at zero: Prometheus sees a rise only of a series that it has seen before. */
+    private Set<String> fromZero(String feed) {
+        metrics.add(ProcessorMetric.RECORDS, 0, feed);
+        metrics.add(ProcessorMetric.UNSIGNED_RECEIPTS, 0, feed);
+        return new HashSet<>();
     }
 
     /** In seconds; a held batch since it was first held, any other since it was opened. */

@@ -3,6 +3,7 @@ package sekisho.service.calendar;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import sekisho.service.Metrics;
 public final class ArrivalMeters {
     private final Arrivals arrivals;
     private final Clock clock;
-    private final Instant began;
+    private final LocalDate began;
     private final Column missed;
     private final Column expected;
     private final Column today;
@@ -24,7 +25,7 @@ public final class ArrivalMeters {
     public ArrivalMeters(Metrics metrics, Arrivals arrivals, Clock clock) {
         this.arrivals = arrivals;
         this.clock = clock;
-        this.began = clock.instant();
+        this.began = LocalDate.ofInstant(clock.instant(), ExpectedArrival.JAPAN);
         this.missed = new Column(metrics.rows(ArrivalMetric.MISSED));
         this.expected = new Column(metrics.rows(ArrivalMetric.EXPECTED));
         this.today = new Column(metrics.rows(ArrivalMetric.TODAY));
@@ -36,12 +37,13 @@ public final class ArrivalMeters {
     /**
      * Shows what has come. For one thread at a time.
      *
-     * @param arrived by feed; a feed of which nothing ever came counts from when this process began
+     * @param arrived by feed; one of which nothing ever came is expected from {@link ExpectedArrival#since} on, or from
+     *     the day on which this process began: a start after the expected time doesn't silence an alert
      */
     public void show(Map<String, Arrived> arrived) {
         Instant now = clock.instant();
         for (ExpectedArrival arrival : arrivals.expected()) {
-            Arrived seen = arrived.getOrDefault(arrival.feed(), new Arrived(began, 0));
+            Arrived seen = arrived.getOrDefault(arrival.feed(), new Arrived(arrival.beginning(began), 0));
             Arrivals.Standing standing = arrivals.standing(arrival, seen.last(), now);
             missed.put(arrival.feed(), standing.missed());
             expected.put(arrival.feed(), standing.today());

@@ -2,6 +2,7 @@ package sekisho.service.calendar;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -18,15 +19,23 @@ import org.jspecify.annotations.Nullable;
  * @param by time in Japan until which it must have arrived
  * @param from time from which an arrival counts; later than {@code by} it is one of the day before; default 00:00
  * @param daysOfMonth on these days only, each put off to the next business day; empty: every business day
+ * @param since day from which a feed that has never sent is expected; empty: the day on which the process began
  */
-public record ExpectedArrival(String feed, LocalTime by, LocalTime from, Set<Integer> daysOfMonth) {
+public record ExpectedArrival(
+        String feed, LocalTime by, LocalTime from, Set<Integer> daysOfMonth, Optional<LocalDate> since) {
     static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
-    public ExpectedArrival(String feed, LocalTime by, @Nullable LocalTime from, @Nullable Set<Integer> daysOfMonth) {
+    public ExpectedArrival(
+            String feed,
+            LocalTime by,
+            @Nullable LocalTime from,
+            @Nullable Set<Integer> daysOfMonth,
+            Optional<LocalDate> since) {
         this.feed = requireNonNull(feed, "feed is missing");
         this.by = requireNonNull(by, "by is missing");
         this.from = Objects.requireNonNullElse(from, LocalTime.MIDNIGHT);
         this.daysOfMonth = Set.copyOf(Objects.requireNonNullElse(daysOfMonth, Set.of()));
+        this.since = since;
         if (!this.daysOfMonth.stream().allMatch(day -> day >= 1 && day <= 31)) {
             throw new IllegalArgumentException("daysOfMonth must be from 1 to 31");
         }
@@ -34,7 +43,13 @@ public record ExpectedArrival(String feed, LocalTime by, LocalTime from, Set<Int
 
     /** Every business day. */
     public static ExpectedArrival daily(String feed, LocalTime by) {
-        return new ExpectedArrival(feed, by, null, null);
+        return new ExpectedArrival(feed, by, null, null, Optional.empty());
+    }
+
+    /** A moment after which a feed that has never sent is expected: that day's arrival counts, an earlier one doesn't. */
+    Instant beginning(LocalDate processBegan) {
+        LocalDate day = since.orElse(processBegan);
+        return firstDay(day).atTime(from).atZone(JAPAN).toInstant().minusNanos(1);
     }
 
     /** The span in which an arrival is in time, if one is expected on this day. */
@@ -42,9 +57,12 @@ public record ExpectedArrival(String feed, LocalTime by, LocalTime from, Set<Int
         if (!calendar.isBusinessDay(day) || !isNamed(day, calendar)) {
             return Optional.empty();
         }
-        LocalDate first = from.isAfter(by) ? day.minusDays(1) : day;
-        return Optional.of(
-                new Span(first.atTime(from).atZone(JAPAN), day.atTime(by).atZone(JAPAN)));
+        return Optional.of(new Span(
+                firstDay(day).atTime(from).atZone(JAPAN), day.atTime(by).atZone(JAPAN)));
+    }
+
+    private LocalDate firstDay(LocalDate day) {
+        return from.isAfter(by) ? day.minusDays(1) : day;
     }
 
     /** Whether this business day, or one of the closed days just before it, is named. A month may lack its 31st. */

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import sekisho.service.Metrics;
 import sekisho.service.calendar.ArrivalMeters.Arrived;
@@ -50,12 +52,30 @@ class ArrivalMetersTest {
     }
 
     @Test
-    void aNewWatchDoesNotBlameAFeedForTheTimeBefore() {
+    void aStartAfterTheExpectedTimeStillTellsOfAFeedThatNeverCame() {
         meters.show(Map.of());
 
-        assertThat(value("missed", "cvs")).isZero();
+        assertThat(value("missed", "cvs")).isOne();
+        assertThat(value("missed", "card")).isZero();
         assertThat(registry.get("sekisho.arrivals.calendar.left").gauge().value())
                 .isPositive();
+    }
+
+    @Test
+    void aFeedThatNeverCameIsExpectedSinceItsDay() {
+        // Thursday, Friday and, after a long weekend, Tuesday.
+        var since =
+                new ExpectedArrival("bank", LocalTime.of(10, 0), null, null, Optional.of(LocalDate.of(2026, 11, 19)));
+        var fromTomorrow =
+                new ExpectedArrival("late", LocalTime.of(10, 0), null, null, Optional.of(LocalDate.of(2026, 11, 25)));
+        var overnight = new ExpectedArrival("night", LocalTime.of(10, 0), LocalTime.of(20, 0), null, Optional.empty());
+        Arrivals three = new ArrivalTerms(null, null, List.of(since, fromTomorrow, overnight)).arrivals();
+
+        new ArrivalMeters(new Metrics(registry), three, Clock.fixed(NOON, ZoneOffset.UTC)).show(Map.of());
+
+        assertThat(value("missed", "bank")).isEqualTo(3);
+        assertThat(value("missed", "late")).isZero();
+        assertThat(value("missed", "night")).isOne();
     }
 
     private double value(String metric, String feed) {

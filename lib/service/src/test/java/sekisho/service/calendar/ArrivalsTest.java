@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +56,7 @@ class ArrivalsTest {
 
     @Test
     void anArrivalOfTheEveningBeforeCountsWhereItMay() {
-        var overnight = new ExpectedArrival("a", TEN, LocalTime.of(20, 0), null);
+        var overnight = new ExpectedArrival("a", TEN, LocalTime.of(20, 0), null, Optional.empty());
 
         assertThat(missed(overnight, japan("2026-11-24T21:00"), "2026-11-25T10:00"))
                 .isZero();
@@ -65,7 +66,7 @@ class ArrivalsTest {
 
     @Test
     void aDayOfTheMonthIsPutOffToTheNextBusinessDay() {
-        var monthly = new ExpectedArrival("a", TEN, null, Set.of(21, 31));
+        var monthly = new ExpectedArrival("a", TEN, null, Set.of(21, 31), Optional.empty());
 
         // The 21st is a Saturday, the 23rd a holiday; November has no 31st.
         assertThat(missed(monthly, japan("2026-11-19T12:00"), "2026-11-24T09:59"))

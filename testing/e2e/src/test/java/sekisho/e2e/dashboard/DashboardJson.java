@@ -112,7 +112,7 @@ final class DashboardJson {
             ObjectNode target = targets.addObject();
             target.put("refId", String.valueOf(ref++));
             target.set("datasource", datasource());
-            target.put("expr", side.query(query.getValue())).put("legendFormat", query.getKey());
+            target.put("expr", PromQl.orNone(side.query(query.getValue()))).put("legendFormat", query.getKey());
             boolean lines = panel.kind() == Kind.lines;
             target.put("instant", !lines).put("range", lines);
             if (panel.kind().isTable()) {

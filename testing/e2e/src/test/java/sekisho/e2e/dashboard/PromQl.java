@@ -12,7 +12,26 @@ final class PromQl {
     private static final Pattern LABELS =
             Pattern.compile("\\bby \\(([^)]*)\\)|\\{\\{([a-z_]+)}}|([a-z_]+)=~?\"|([a-z_]+)!=\"");
 
+    private static final Pattern GROUPED = Pattern.compile("\\bby \\(([a-z_]+)");
+    private static final String OR_NONE = " or none";
+
     private PromQl() {}
+
+    /**
+     * Puts a row of its own, with value 0, in place of {@code or none}: shown only while there is nothing else. The first
+     * label that the query groups by says so.
+     */
+    static String orNone(String query) {
+        if (!query.endsWith(OR_NONE)) {
+            return query;
+        }
+        Matcher grouped = GROUPED.matcher(query);
+        if (!grouped.find()) {
+            throw new IllegalArgumentException("groups by no label: " + query);
+        }
+        return query.substring(0, query.length() - OR_NONE.length()) + " or on() label_replace(vector(0), \""
+                + grouped.group(1) + "\", \"なし / none\", \"\", \"\")";
+    }
 
     /** Names of its series. */
     static Set<String> series(String query) {

@@ -1,20 +1,20 @@
 package sekisho.e2e.watched;
 
-import java.time.Duration;
 import java.util.List;
 
 /**
  * A real fault, the alerts it must raise ({@code side alert}), and how it ends.
  *
- * @param quiet longest time from its end to the resolution
+ * @param end what ends it; of an event nothing does but the time
  */
-record Fault(String what, List<String> alerts, Step begin, Step end, Duration quiet) {
+record Fault(String what, List<String> alerts, Step begin, Step end) {
     /** Something done to the site. */
     interface Step {
         void run() throws Exception;
     }
 
-    static Fault of(String what, List<String> alerts, Step begin, Step end) {
-        return new Fault(what, alerts, begin, end, Duration.ofMinutes(3));
+    /** Something that happens once, and is told for as long as the rules look back. */
+    static Fault event(String what, List<String> alerts, Step begin) {
+        return new Fault(what, alerts, begin, () -> {});
     }
 }

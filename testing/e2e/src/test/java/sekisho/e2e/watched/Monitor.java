@@ -18,20 +18,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A real Prometheus with the shipped configuration and rules of one side. Changed are the addresses and the times of
- * scraping, evaluating and waiting ({@code for}), so that a test can live through them; no expression is.
+ * A real Prometheus with the shipped configuration and rules of one side. Changed are the addresses, and the times of
+ * scraping, evaluating, waiting ({@code for}) and looking back, so that a test can live through them; no expression
+ * is otherwise.
  */
 record Monitor(String side, Server prometheus) implements AutoCloseable {
     private static final Path SHIPPED = Path.of("..", "..", "grafana", "prometheus");
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SHORT = "1s";
+    private static final String EXPR = "expr";
+    /** How long the shipped rules tell an event. */
+    static final String LOOK_BACK = "15m";
 
-    /** @param alertmanager its port; 0 for none */
-    static Monitor start(String side, WatchedSite site, int alertmanager) throws IOException {
+    /**
+     * Starts one.
+     *
+     * @param alertmanager its port; 0 for none
+     * @param lookBack how long an alert tells an event, as Prometheus spells it; shipped are 15 minutes
+     */
+    static Monitor start(String side, WatchedSite site, int alertmanager, String lookBack) throws IOException {
         Path folder = Files.createDirectories(site.site().folder().root().resolve("prometheus-" + side));
         int port = Server.freePort();
-        YAML.writeValue(folder.resolve(side + ".rules.yml").toFile(), rules(side));
+        YAML.writeValue(folder.resolve(side + ".rules.yml").toFile(), rules(side, lookBack));
         YAML.writeValue(folder.resolve(side + ".yml").toFile(), configuration(side, site, port, alertmanager));
         Server server = Server.start(
                 port,
@@ -46,10 +55,20 @@ record Monitor(String side, Server prometheus) implements AutoCloseable {
         return new Monitor(side, server);
     }
 
-    private static JsonNode rules(String side) throws IOException {
+    private static JsonNode rules(String side, String lookBack) throws IOException {
         JsonNode rules = YAML.readTree(SHIPPED.resolve(side + ".rules.yml").toFile());
         rules.findParents("for").forEach(rule -> ((ObjectNode) rule).put("for", SHORT));
+        rules.findParents("alert")
+                .forEach(rule ->
+                        ((ObjectNode) rule).put(EXPR, lookingBack(rule.get(EXPR).asText(), lookBack)));
         return rules;
+    }
+
+    /** The expression with another look back, wherever it stands, and nothing else changed. */
+    static String lookingBack(String expression, String lookBack) {
+        return expression
+                .replace("[" + LOOK_BACK + "]", "[" + lookBack + "]")
+                .replace("offset " + LOOK_BACK, "offset " + lookBack);
     }
 
     private static JsonNode configuration(String side, WatchedSite site, int port, int alertmanager)

@@ -1,22 +1,24 @@
 package sekisho.e2e.watched;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import sekisho.demo.site.Parts;
 import sekisho.demo.site.Side;
 import sekisho.demo.site.Site;
 
 /** Records on a topic as somebody with a valid key could put them there. */
 final class Records {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private Records() {}
 
     /** Bytes that are no record of that topic. */
@@ -24,26 +26,23 @@ final class Records {
         send(site, side, credential, List.of(new ProducerRecord<>(topic, 0, bytes("forged"), bytes("forged"))));
     }
 
-    /** Writes everything that stands on a topic once more. */
-    static void replay(Site site, String credential, String topic) throws Exception {
-        List<ProducerRecord<byte[], byte[]>> again = new ArrayList<>();
-        var settings = site.parts()
-                .kafka(Side.OUTER)
-                .settings(site.folder().credential(Side.OUTER.word() + "-" + Parts.ADMIN));
+    /** Reads a topic of the outer cluster with a certificate that may not; returns when the broker has denied it. */
+    static void tryToRead(Site site, String credential, String topic) throws Exception {
+        Map<String, Object> settings =
+                site.parts().kafka(Side.OUTER).settings(site.folder().credential(credential));
+        settings.put("auto.offset.reset", "none");
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<byte[], byte[]> one : consumer.poll(Duration.ofMillis(200))) {
-                    again.add(new ProducerRecord<>(topic, one.partition(), one.key(), one.value(), one.headers()));
-                }
-            }
+            var partition = new TopicPartition(topic, 0);
+            consumer.assign(List.of(partition));
+            consumer.seek(partition, 0);
+            assertThatThrownBy(() -> {
+                        long end = System.nanoTime() + PATIENCE.toNanos();
+                        while (System.nanoTime() < end) {
+                            consumer.poll(Duration.ofMillis(500));
+                        }
+                    })
+                    .isInstanceOf(TopicAuthorizationException.class);
         }
-        send(site, Side.OUTER, credential, again);
     }
 
     private static void send(Site site, Side side, String credential, List<ProducerRecord<byte[], byte[]>> records)

@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +16,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sekisho.demo.run.DemoResult;
-import sekisho.demo.run.DemoRun;
-import sekisho.demo.run.Teller;
-import sekisho.demo.show.Console;
 import sekisho.service.JsonLog;
 
-/** The sample day, two bad files among it, under the eyes of a real Prometheus per side: {@code -DexcludedGroups=none}. */
+/**
+ * The sample day and some faults, under the eyes of a real Prometheus per side: {@code -DexcludedGroups=none}. Brokers,
+ * registries, database, clamd, Prometheus, Alertmanager and every role are processes of their own. With
+ * {@code -Dboards.draw=true} the boards are drawn at the day's end; {@code grafana/README.md} says what that needs.
+ */
 @Tag("long")
 @SuppressWarnings("NullAway.Init") // set up once, before all tests
 class WatchedDayTest {
@@ -35,21 +32,35 @@ class WatchedDayTest {
     private static WatchedSite site;
     private static List<Monitor> monitors;
     private static DemoResult result;
+    private static Webhook webhook;
 
     @BeforeAll
     static void letTheDayPass() throws Exception {
         JsonLog.toFile("e2e", Files.createDirectories(root.resolve("logs")).resolve("e2e.log"));
-        site = WatchedSite.start(root, "23:59");
-        monitors = List.of(Monitor.start("outer", site, 0), Monitor.start("inner", site, 0));
+        site = WatchedSite.start(root, List.of(WatchedSite.OVERDUE));
+        webhook = Webhook.start(root.resolve("alertmanager"));
+        monitors = List.of(
+                Monitor.start("outer", site, webhook.alertmanagerPort(), Monitor.LOOK_BACK),
+                Monitor.start("inner", site, webhook.alertmanagerPort(), Monitor.LOOK_BACK));
         List.of(Role.PROCESSOR, Role.CONSUMER, Role.INTAKE, Role.BROKER).forEach(site::run);
-        var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        result = new DemoRun(site.site(), Clock.systemUTC(), new Teller(new Console(out, false))).run();
-        site.run(Role.PRODUCER);
+        Day day = new Day(site);
+        result = day.sample();
+        day.faults();
     }
 
     @AfterAll
-    static void end() {
+    static void end() throws Exception {
+        if (Boolean.getBoolean("boards.draw")) {
+            Command.run(
+                    Path.of("..", "..", "grafana", "check"),
+                    "node",
+                    "draw.mjs",
+                    monitors.get(0).prometheus().uri("").toString(),
+                    monitors.get(1).prometheus().uri("").toString(),
+                    "../../docs/images/boards");
+        }
         monitors.forEach(Monitor::close);
+        webhook.close();
         site.close();
     }
 

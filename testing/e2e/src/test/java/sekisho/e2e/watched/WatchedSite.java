@@ -8,6 +8,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,33 +18,49 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import sekisho.demo.site.Parts;
+import sekisho.demo.site.Side;
 import sekisho.demo.site.Site;
 import sekisho.demo.site.SitePlan;
+import sekisho.testing.kafka.BrokerProcess;
 
 /** The sample day's site, each role a process of its own at a port that stays. */
 final class WatchedSite implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final YAMLMapper YAML = new YAMLMapper();
+    /** The principal that reads outside for the inner segment. */
+    static final String INTAKE = "intake-999999";
+    /** The feed that is expected so early that it is overdue before anything starts. */
+    static final String OVERDUE = "late";
+
+    private static final String MIDNIGHT = "00:00";
+    private static final String EVENING = "23:59";
 
     private final Site site;
     private final Map<Role, Integer> ports = new EnumMap<>(Role.class);
-    private final Map<Role, Server> running = new EnumMap<>(Role.class);
+    private final Map<Role, Server> running = new ConcurrentHashMap<>();
 
     private WatchedSite(Site site) {
         this.site = site;
     }
 
-    /** @param by when each feed is expected, {@code HH:mm} in Japan */
-    static WatchedSite start(Path root, String by) throws IOException {
-        WatchedSite watched = new WatchedSite(Site.start(SitePlan.ofTheSampleDay(), root, Clock.systemUTC()));
+    /**
+     * Starts everything that is not Sekisho itself, each a process of its own.
+     *
+     * @param more feeds beside those of the day, which send account transfers
+     */
+    static WatchedSite start(Path root, List<String> more) throws IOException {
+        Site started = Site.start(planned(more), root, Clock.systemUTC(), Parts.Place.OWN_JVMS);
+        WatchedSite watched = new WatchedSite(started);
         for (Role role : Role.values()) {
             watched.ports.put(role, Server.freePort());
         }
         Files.createDirectories(watched.dropped());
-        Files.writeString(watched.authorizerLog(), "");
         YAML.writeValue(
                 watched.config(Role.BROKER).toFile(),
-                Map.of("log", watched.authorizerLog().toString(), "inner", List.of("intake-999999")));
+                Map.of("log", watched.authorizerLog().toString(), "inner", List.of(INTAKE)));
         for (Role role : Role.values()) {
             ObjectNode yaml = (ObjectNode) YAML.readTree(watched.config(role).toFile());
             yaml.putObject("endpoint").put("port", watched.port(role));
@@ -50,8 +69,12 @@ final class WatchedSite implements AutoCloseable {
                 watched.site
                         .plan()
                         .feeds()
-                        .forEach(feed ->
-                                expected.addObject().put("feed", feed.feed()).put("by", by));
+                        .forEach(feed -> expected.addObject()
+                                .put("feed", feed.feed())
+                                .put("by", feed.feed().equals(OVERDUE) ? MIDNIGHT : EVENING));
+            }
+            if (role == Role.PROCESSOR) {
+                yaml.withObject("terms").put("stalledAfter", "PT10S");
             }
             YAML.writeValue(watched.config(role).toFile(), yaml);
         }
@@ -66,9 +89,22 @@ final class WatchedSite implements AutoCloseable {
         return requireNonNull(ports.get(role));
     }
 
-    /** What a real broker would write; the demo's broker logs into its own JVM. */
-    Path authorizerLog() {
-        return site.folder().root().resolve("kafka-authorizer.log");
+    private static SitePlan planned(List<String> more) {
+        SitePlan day = SitePlan.ofTheSampleDay();
+        List<SitePlan.FeedPlan> feeds = new ArrayList<>(day.feeds());
+        more.forEach(feed -> feeds.add(new SitePlan.FeedPlan(feed, "account-transfer", List.of("zengin-91-result"))));
+        return new SitePlan(day.municipality(), feeds, day.officers());
+    }
+
+    /** What the outer broker denies. */
+    private Path authorizerLog() {
+        return BrokerProcess.authorizerLog(site.folder().brokerProcess(Side.OUTER));
+    }
+
+    /** Puts a file where the bank's watch finds it. */
+    void drop(String name, byte[] content) throws IOException {
+        Path whole = Files.write(site.folder().root().resolve(name), content);
+        Files.move(whole, dropped().resolve(name));
     }
 
     private Path dropped() {
@@ -114,7 +150,16 @@ final class WatchedSite implements AutoCloseable {
         command.addAll(
                 switch (role) {
                     case PROCESSOR, CONSUMER, INTAKE -> List.of(role.job());
-                    case PRODUCER -> List.of("watch", dropped().toString(), "--layout", "zengin-91-result");
+                    case PRODUCER ->
+                        List.of(
+                                "watch",
+                                dropped().toString(),
+                                "--layout",
+                                "zengin-91-result",
+                                "--settle",
+                                "PT1S",
+                                "--every",
+                                "PT1S");
                     case BROKER -> List.of("broker-watch");
                 });
         command.addAll(List.of("--config", config(role).toString()));
@@ -125,11 +170,31 @@ final class WatchedSite implements AutoCloseable {
 
     /** Another file of holidays, from the next start on; empty for the shipped one. */
     void holidays(Role role, Optional<Path> file) throws IOException {
+        change(role, yaml -> {
+            ObjectNode arrivals = (ObjectNode) yaml.get("arrivals");
+            arrivals.remove("holidays");
+            file.ifPresent(path -> arrivals.put("holidays", path.toString()));
+        });
+    }
+
+    /** Changes a role's configuration, from the next start on. */
+    void change(Role role, Consumer<ObjectNode> change) throws IOException {
         ObjectNode yaml = (ObjectNode) YAML.readTree(config(role).toFile());
-        ObjectNode arrivals = (ObjectNode) yaml.get("arrivals");
-        arrivals.remove("holidays");
-        file.ifPresent(path -> arrivals.put("holidays", path.toString()));
+        change.accept(yaml);
         YAML.writeValue(config(role).toFile(), yaml);
+    }
+
+    /** Something done to the database that its users may not do; its rules stand aside. */
+    void alter(String sql) throws SQLException {
+        try (Connection connection = site.database().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+            statement.execute(sql);
+        }
+    }
+
+    String metrics(Role role) throws IOException, InterruptedException {
+        return requireNonNull(running.get(role)).get("/metrics");
     }
 
     void stop(Role role) {

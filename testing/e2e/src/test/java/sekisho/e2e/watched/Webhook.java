@@ -35,7 +35,11 @@ final class Webhook implements AutoCloseable {
     private final List<Told> told = new CopyOnWriteArrayList<>();
 
     /** One alert of one notification; {@code at} is {@link System#nanoTime()}. */
-    record Told(String side, String name, Status status, long at) {}
+    record Told(String side, String name, Status status, long at) {
+        boolean is(String alert) {
+            return alert.equals(side + " " + name);
+        }
+    }
 
     enum Status {
         firing,
@@ -86,21 +90,21 @@ final class Webhook implements AutoCloseable {
         exchange.close();
     }
 
-    /** Seconds from {@code since} to the notification; negative if none came by then. */
-    double await(String side, String name, Status status, long since, Duration limit) throws InterruptedException {
+    /**
+     * Seconds from {@code since} to the notification; negative if none came by then.
+     *
+     * @param alert {@code side alert}
+     */
+    double await(String alert, Status status, long since, Duration limit) throws InterruptedException {
         while (System.nanoTime() - since < limit.toNanos()) {
             for (Told one : told) {
-                if (one.at() >= since && one.side().equals(side) && one.name().equals(name) && one.status() == status) {
+                if (one.at() >= since && one.is(alert) && one.status() == status) {
                     return (one.at() - since) / 1e9;
                 }
             }
             Thread.sleep(100);
         }
         return -1;
-    }
-
-    List<Told> told() {
-        return List.copyOf(told);
     }
 
     @Override

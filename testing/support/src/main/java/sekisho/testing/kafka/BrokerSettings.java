@@ -1,8 +1,10 @@
 package sekisho.testing.kafka;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import sekisho.testing.pki.CredentialFiles;
 
 /** Settings of one combined broker and controller: what production sets, with one replica of everything. */
 final class BrokerSettings {
@@ -19,6 +21,22 @@ final class BrokerSettings {
         settings.putAll(internalTopics());
         settings.setProperty("log.dirs", terms.data().toString());
         settings.putAll(terms.settings());
+        return settings;
+    }
+
+    /** What a client with that key connects with. */
+    static Map<String, Object> client(BrokerTerms terms, String bootstrapServers, CredentialFiles key)
+            throws IOException {
+        var settings = new HashMap<String, Object>();
+        settings.put("bootstrap.servers", bootstrapServers);
+        settings.put("security.protocol", "SSL");
+        settings.put("ssl.enabled.protocols", "TLSv1.3");
+        settings.put("ssl.keystore.type", "PKCS12");
+        settings.put("ssl.keystore.location", key.keyStore().toString());
+        settings.put("ssl.keystore.password", key.password());
+        settings.put("ssl.truststore.type", "PEM");
+        settings.put("ssl.truststore.location", terms.trusted().toString());
+        settings.put("enable.metrics.push", "false");
         return settings;
     }
 
