@@ -12,7 +12,7 @@ mkdirSync(folder, { recursive: true });
 
 async function ask(prometheus, target) {
   const query = encodeURIComponent(target.expr.replaceAll('$__rate_interval', '1m').replaceAll('$__range', '1h').replaceAll('$feed', '.*'));
-  const path = target.instant ? `query?query=${query}&time=${AT}` : `query_range?query=${query}&start=${AT - RANGE}&end=${AT}&step=5`;
+  const path = target.instant ? `query?query=${query}&time=${AT}` : `query_range?query=${query}&start=${AT - RANGE}&end=${AT}&step=${Math.max(1, RANGE / 300)}`;
   const answer = await (await fetch(`${prometheus}/api/v1/${path}`)).json();
   if (answer.status !== 'success') throw new Error(`${target.expr}: ${answer.error}`);
   return answer.data.result;

@@ -47,7 +47,8 @@ export function lines(panel, answers) {
       {
         name: 'Value',
         type: FieldType.number,
-        values: series.values.map(value => Number(value[1])),
+        // Grafana leaves a gap where Prometheus has no number.
+        values: series.values.map(value => (Number.isNaN(Number(value[1])) ? null : Number(value[1]))),
         config: { ...thresholds(settings(panel)), displayName: legend(target.legendFormat, series.metric), color: { mode: FieldColorModeId.PaletteClassic } },
       },
     ],
@@ -79,10 +80,15 @@ export function table(panel, answers) {
     });
   });
   const all = [...rows.values()];
+  const places = Object.assign({}, ...(panel.transformations ?? []).map(one => one.options?.indexByName ?? {}));
+  const ordered = [...labels].sort((a, b) => (places[a] ?? 99) - (places[b] ?? 99));
+  const by = panel.options.sortBy?.[0]?.displayName;
+  const key = row => (columns.has(by) ? row[`=${by}`] : row[ordered.find(name => (names[name] ?? name) === by)]);
+  if (by) all.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
   const order = matrix ? [...columns].sort() : [...columns];
   return toDataFrame({
     fields: [
-      ...[...labels].map(name => ({ name: names[name] ?? name, type: FieldType.string, values: all.map(row => row[name] ?? ''), config: {} })),
+      ...ordered.map(name => ({ name: names[name] ?? name, type: FieldType.string, values: all.map(row => row[name] ?? ''), config: {} })),
       ...order.map(name => ({ name, type: FieldType.number, values: all.map(row => row[`=${name}`] ?? null), config: override(panel, name, settings(panel)) })),
     ],
   });

@@ -15,10 +15,17 @@ function shown(frame) {
   return { ...display, title: field.config.displayName };
 }
 
+// Grafana gives all values of a panel the size of the longest.
+function longest(frames) {
+  const all = frames.map(shown);
+  const most = texts => texts.reduce((a, b) => (b.length > a.length ? b : a), '');
+  return { title: most(all.map(one => one.title)), text: most(all.map(one => one.text)), prefix: most(all.map(one => one.prefix ?? '')), suffix: most(all.map(one => one.suffix ?? '')) };
+}
+
 function Stat({ frames, width, height }) {
   const many = frames.length > 1;
   return <div style={{ display: 'flex' }}>{frames.map((frame, i) => <ui.BigValue key={i} theme={theme} value={{ ...shown(frame), title: many ? frame.fields[0].config.displayName : undefined }}
-    width={width / frames.length} height={height} colorMode={ui.BigValueColorMode?.Value ?? 'value'} graphMode="none" textMode={many ? 'value_and_name' : 'value'} justifyMode="auto" />)}</div>;
+    width={width / frames.length} height={height} alignmentFactors={many ? longest(frames) : undefined} colorMode={ui.BigValueColorMode?.Value ?? 'value'} graphMode="none" textMode={many ? 'value_and_name' : 'value'} justifyMode="auto" />)}</div>;
 }
 
 function Bars({ frames, width, height }) {
@@ -26,7 +33,7 @@ function Bars({ frames, width, height }) {
   const top = Math.max(1, ...frames.map(frame => frame.fields[0].values[0]));
   return <div>{frames.map((frame, i) => {
     const field = { ...frame.fields[0].config, min: 0, max: frame.fields[0].config.max ?? top };
-    return <ui.BarGauge key={i} theme={theme} field={field} value={shown(frame)} width={width} height={each - 4} orientation="horizontal" displayMode="basic" itemSpacing={4} lcdCellWidth={12} />;
+    return <ui.BarGauge key={i} theme={theme} field={field} value={shown(frame)} width={width} height={each - 4} orientation="horizontal" alignmentFactors={longest(frames)} displayMode="basic" itemSpacing={4} lcdCellWidth={12} />;
   })}</div>;
 }
 

@@ -57,6 +57,8 @@ public final class ConsumerMeters {
             metrics.counter(ConsumerMetric.DROPPED, feed);
             metrics.counter(ConsumerMetric.IMPORTED, feed);
             metrics.counter(ConsumerMetric.IMPORTED_YEN, feed);
+            metrics.timer(ConsumerMetric.IMPORTS, feed);
+            metrics.timer(ConsumerMetric.VERIFY, feed);
             metrics.gauge(ConsumerMetric.FLOW_HALTED, () -> halts.containsKey(feed) ? 1 : 0, feed);
         }
     }

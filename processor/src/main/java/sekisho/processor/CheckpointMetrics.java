@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import sekisho.service.MetricType;
 import sekisho.service.Metrics;
 import sekisho.service.calendar.ArrivalMeters.Arrived;
 
@@ -44,6 +45,15 @@ public final class CheckpointMetrics {
 
     public void time(ProcessorMetric metric, Duration duration, String... tags) {
         metrics.timer(metric, tags).record(duration);
+    }
+
+    /** Lets a counter or timer stand at zero: Prometheus sees a rise only of a series that it has seen before. */
+    public void fromZero(ProcessorMetric metric, String... tags) {
+        if (metric.type() == MetricType.TIMER) {
+            metrics.timer(metric, tags);
+        } else {
+            metrics.counter(metric, tags);
+        }
     }
 
     /** Sets a gauge; the last value stays. */

@@ -25,6 +25,8 @@ public final class DeskMeters {
                 add(metric, 0);
             }
         }
+        metrics.timer(ProducerMetric.ANSWER, feed);
+        metrics.timer(ProducerMetric.SEALING, feed);
         for (Outcome outcome : Outcome.values()) {
             add(ProducerMetric.VERDICTS, 0, outcome.name());
         }

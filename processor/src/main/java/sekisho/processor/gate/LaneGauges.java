@@ -62,10 +62,10 @@ final class LaneGauges {
         lane.lastArrival().ifPresent(last -> metrics.arrived(feed, last, lane.arrivedSince(midnight)));
     }
 
-    /** What never happened stands at zero: Prometheus sees a rise only of a series that it has seen before. */
     private Set<String> fromZero(String feed) {
-        metrics.add(ProcessorMetric.RECORDS, 0, feed);
-        metrics.add(ProcessorMetric.UNSIGNED_RECEIPTS, 0, feed);
+        metrics.fromZero(ProcessorMetric.RECORDS, feed);
+        metrics.fromZero(ProcessorMetric.UNSIGNED_RECEIPTS, feed);
+        metrics.fromZero(ProcessorMetric.WAY_DURATION, feed);
         return new HashSet<>();
     }
 

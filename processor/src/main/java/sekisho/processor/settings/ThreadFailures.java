@@ -27,7 +27,7 @@ public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
     public ThreadFailures(Clock clock, CheckpointMetrics metrics) {
         this.clock = clock;
         this.metrics = metrics;
-        metrics.add(ProcessorMetric.THREAD_REPLACEMENTS, 0);
+        metrics.fromZero(ProcessorMetric.THREAD_REPLACEMENTS);
     }
 
     @Override

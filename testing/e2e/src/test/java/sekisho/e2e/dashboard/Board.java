@@ -106,6 +106,11 @@ record Board(Text title, List<Dashboard> dashboards) {
         }
     }
 
+    /**
+     * One panel.
+     *
+     * @param order the column, by its label or legend, whose lowest value stands first in a table
+     */
     record Panel(
             Kind kind,
             int width,
@@ -116,6 +121,7 @@ record Board(Text title, List<Dashboard> dashboards) {
             OptionalDouble alarmAbove,
             OptionalDouble alarmBelow,
             OptionalDouble warnAbove,
+            Optional<String> order,
             Map<String, String> units,
             Map<String, String> queries) {
         Panel(
@@ -128,6 +134,7 @@ record Board(Text title, List<Dashboard> dashboards) {
                 OptionalDouble alarmAbove,
                 OptionalDouble alarmBelow,
                 OptionalDouble warnAbove,
+                Optional<String> order,
                 @Nullable Map<String, String> units,
                 Map<String, String> queries) {
             this.kind = kind;
@@ -139,6 +146,7 @@ record Board(Text title, List<Dashboard> dashboards) {
             this.alarmAbove = alarmAbove;
             this.alarmBelow = alarmBelow;
             this.warnAbove = warnAbove;
+            this.order = order;
             this.units = Collections.unmodifiableMap(new LinkedHashMap<>(Objects.requireNonNullElse(units, Map.of())));
             this.queries = queries;
             if (width < 1 || width > 24 || unit.isBlank() || queries.isEmpty()) {

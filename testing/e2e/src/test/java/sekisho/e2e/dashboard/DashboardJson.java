@@ -97,7 +97,7 @@ final class DashboardJson {
         node.set("datasource", datasource());
         node.set("gridPos", place(panel.width(), panel.height()));
         node.set("fieldConfig", PanelLook.fields(mapper, panel));
-        node.set("options", PanelLook.options(mapper, panel.kind()));
+        node.set("options", PanelLook.options(mapper, panel));
         if (panel.kind().isTable()) {
             node.set("transformations", Columns.of(mapper, panel));
         }

@@ -52,7 +52,8 @@ final class PanelLook {
         limit.ifPresent(above -> step(steps, color).put("value", above + 1));
     }
 
-    static ObjectNode options(ObjectMapper mapper, Kind kind) {
+    static ObjectNode options(ObjectMapper mapper, Panel panel) {
+        Kind kind = panel.kind();
         ObjectNode options = mapper.createObjectNode();
         if (kind == Kind.lines) {
             ObjectNode legend = options.putObject("legend");
@@ -63,6 +64,11 @@ final class PanelLook {
         }
         if (kind.isTable()) {
             options.put("showHeader", true).put("cellHeight", "sm");
+            panel.order()
+                    .ifPresent(column -> options.putArray("sortBy")
+                            .addObject()
+                            .put("displayName", Columns.heading(column))
+                            .put("desc", false));
             return options;
         }
         ObjectNode reduce = options.putObject("reduceOptions");

@@ -48,11 +48,11 @@ class AlertsByFaultTest {
                 Monitor outer = Monitor.start("outer", site, webhook.alertmanagerPort(), LOOK_BACK);
                 Monitor inner = Monitor.start("inner", site, webhook.alertmanagerPort(), LOOK_BACK)) {
             print("looking back %s on %s and %s", LOOK_BACK, outer.side(), inner.side());
-            List.of(Role.PROCESSOR, Role.CONSUMER, Role.INTAKE, Role.BROKER).forEach(site::run);
             Faults parts = new Faults(site);
             BatchFaults batches = new BatchFaults(site, new Day(site));
             // One after the other within a list; the lists side by side.
-            together(webhook, List.of(List.of(batches.overdue(), batches.refused()), parts.machine()));
+            together(webhook, List.of(List.of(batches.overdue())));
+            together(webhook, List.of(List.of(batches.refused()), parts.machine()));
             together(webhook, List.of(batches.outside(), batches.inside(), parts.forged()));
             together(webhook, List.of(List.of(batches.disagreed())));
             together(webhook, List.of(parts.scanner(), parts.processes()));

@@ -33,9 +33,10 @@ final class BatchFaults {
 
     Fault overdue() {
         return new Fault(
-                "a feed has not sent by its time, which was before the processes started",
+                "the processes start after the time by which a feed should have sent",
                 List.of("outer SekishoFeedOverdue", "inner SekishoFeedOverdue"),
-                () -> {},
+                () -> List.of(Role.PROCESSOR, Role.CONSUMER, Role.INTAKE, Role.BROKER)
+                        .forEach(site::run),
                 () -> desk(WatchedSite.OVERDUE).send(Waiting.FOR_VERDICT));
     }
 
@@ -87,34 +88,50 @@ final class BatchFaults {
     }
 
     List<Fault> inside() {
-        return List.of(
-                new Fault(
-                        "a batch has waited for its approval for five hours",
-                        List.of("inner SekishoApprovalWaiting"),
-                        () -> {
-                            day.oldestWaiting();
-                            site.alter("update batch set opened_at = opened_at - interval '5 hours'"
-                                    + " where state = 'AWAITING_APPROVAL'");
-                        },
-                        () -> {
-                            for (Sha256 batch : day.waiting()) {
-                                approve(batch);
-                            }
-                        }),
-                new Fault(
-                        "a window is open for seven hours, until somebody closes it",
-                        List.of("inner SekishoWindowOpenLong"),
-                        () -> site.alter("update import_window set opens_at = opens_at - interval '7 hours'"),
-                        () -> {
-                            try (Persons persons = new Persons(site.site())) {
-                                persons.closeWindow();
-                            }
-                        }));
+        return List.of(actWaiting(), approvalWaiting(), windowOpen());
     }
 
-    private void approve(Sha256 batch) throws Exception {
+    private Fault actWaiting() {
+        List<Sha256> proposed = new ArrayList<>();
+        return new Fault(
+                "an approval has lacked its second signature for three hours",
+                List.of("inner SekishoActWaiting"),
+                () -> {
+                    try (Persons persons = new Persons(site.site())) {
+                        proposed.add(persons.proposeApproval(day.oldestWaiting()));
+                    }
+                    site.alter("update act set proposed_at = proposed_at - interval '3 hours'"
+                            + " where effective_at is null and refused is null");
+                },
+                () -> reject("act", proposed));
+    }
+
+    private Fault approvalWaiting() {
+        return new Fault(
+                "batches have waited for their approval for five hours",
+                List.of("inner SekishoApprovalWaiting"),
+                () -> site.alter("update batch set opened_at = opened_at - interval '5 hours'"
+                        + " where state = 'AWAITING_APPROVAL'"),
+                () -> reject("batch", day.waiting()));
+    }
+
+    private Fault windowOpen() {
+        return new Fault(
+                "a window is open for seven hours, until somebody closes it",
+                List.of("inner SekishoWindowOpenLong"),
+                () -> site.alter("update import_window set opens_at = opens_at - interval '7 hours'"),
+                () -> {
+                    try (Persons persons = new Persons(site.site())) {
+                        persons.closeWindow();
+                    }
+                });
+    }
+
+    private void reject(String what, List<Sha256> hashes) throws Exception {
         try (Persons persons = new Persons(site.site())) {
-            persons.confirm(persons.proposeApproval(batch));
+            for (Sha256 hash : hashes) {
+                persons.reject(what, hash);
+            }
         }
     }
 

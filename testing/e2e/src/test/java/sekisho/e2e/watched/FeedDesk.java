@@ -86,9 +86,11 @@ record FeedDesk(Path folder, Path configFile) {
     FeedDesk copy() throws IOException {
         Path outbox = folder.resolve("copied-outbox");
         Path from = config().outbox();
-        try (var files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, outbox.resolve(from.relativize(file).toString()));
+        if (Files.exists(from)) {
+            try (var files = Files.walk(from)) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, outbox.resolve(from.relativize(file).toString()));
+                }
             }
         }
         return changed("copy.yml", Map.of("outbox", outbox.toString()), Map.of());

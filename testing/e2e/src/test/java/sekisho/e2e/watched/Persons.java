@@ -57,6 +57,12 @@ final class Persons implements AutoCloseable {
                 desk.terms(Action.CLOSE_WINDOW, Map.of("window", window.hash().hex()))));
     }
 
+    /** One person is enough to refuse a batch ({@code batch}) or another's proposal ({@code act}). */
+    void reject(String what, Sha256 hash)
+            throws SQLException, IOException, EnvelopeRefused, ConsumerRefused, InterruptedException {
+        settled(propose(0, desk.terms(Action.REJECT, Map.of(what, hash.hex()))));
+    }
+
     /** The second signature; returns when the consumer has carried the act out. */
     void confirm(Sha256 act) throws SQLException, IOException, EnvelopeRefused, ConsumerRefused, InterruptedException {
         desk.sign(signer(0), act, "確認しました（例）");

@@ -55,8 +55,10 @@ record Server(Process process, int port) implements AutoCloseable {
         }
     }
 
+    /** With what it has started itself: a program that stands before another would leave it behind. */
     @Override
     public void close() {
+        process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         try {
             if (!process.waitFor(15, TimeUnit.SECONDS)) {
