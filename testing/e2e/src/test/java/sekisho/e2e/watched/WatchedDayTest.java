@@ -53,6 +53,8 @@ class WatchedDayTest {
         if (Boolean.getBoolean("boards.draw")) {
             Command.run(
                     Path.of("..", "..", "grafana", "check"),
+                    "env",
+                    "MINUTES=3",
                     "node",
                     "draw.mjs",
                     monitors.get(0).prometheus().uri("").toString(),
