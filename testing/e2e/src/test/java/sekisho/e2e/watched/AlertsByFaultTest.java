@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,14 +47,19 @@ class AlertsByFaultTest {
         try (WatchedSite site = WatchedSite.start(root, BatchFaults.FEEDS);
                 Webhook webhook = Webhook.start(root.resolve("alertmanager"));
                 Monitor outer = Monitor.start("outer", site, webhook.alertmanagerPort(), LOOK_BACK);
-                Monitor inner = Monitor.start("inner", site, webhook.alertmanagerPort(), LOOK_BACK)) {
+                Monitor inner = Monitor.start("inner", site, webhook.alertmanagerPort(), LOOK_BACK);
+                Faults parts = new Faults(site)) {
             print("looking back %s on %s and %s", LOOK_BACK, outer.side(), inner.side());
-            Faults parts = new Faults(site);
             BatchFaults batches = new BatchFaults(site, new Day(site));
             // One after the other within a list; the lists side by side.
             together(webhook, List.of(List.of(batches.overdue())));
             together(webhook, List.of(List.of(batches.refused()), parts.machine()));
-            together(webhook, List.of(batches.outside(), batches.inside(), parts.forged()));
+            together(
+                    webhook,
+                    Stream.concat(
+                                    Stream.of(batches.outside(), batches.inside()),
+                                    parts.forged().stream().map(List::of))
+                            .toList());
             together(webhook, List.of(List.of(batches.disagreed())));
             together(webhook, List.of(parts.scanner(), parts.processes()));
             together(webhook, List.of(List.of(parts.calendar())));

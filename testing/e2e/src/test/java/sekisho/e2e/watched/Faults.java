@@ -9,12 +9,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import sekisho.demo.site.Side;
 import sekisho.schemas.topic.Topics;
 
 /** Faults of parts and machines: of the scanner, of processes, brokers and the database, of clock and disk. */
-final class Faults {
+final class Faults implements AutoCloseable {
     private final WatchedSite site;
+    private final List<Path> mounted = new CopyOnWriteArrayList<>();
 
     Faults(WatchedSite site) {
         this.site = site;
@@ -98,6 +100,7 @@ final class Faults {
                         () -> {
                             Files.createDirectories(disk);
                             Command.run("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", disk.toString());
+                            mounted.add(disk);
                             Files.write(disk.resolve("filled"), new byte[15 << 20]);
                             site.change(Role.BROKER, yaml -> yaml.put("data", disk.toString()));
                             restart(Role.BROKER, List.of());
@@ -146,5 +149,17 @@ final class Faults {
                     .waitFor();
         }
         Command.run("kill", signal, Long.toString(postmaster.pid()));
+    }
+
+    /** Takes the small disk away; nobody else knows of it. */
+    @Override
+    public void close() throws IOException {
+        for (Path disk : mounted) {
+            new ProcessBuilder("umount", disk.toString())
+                    .inheritIO()
+                    .start()
+                    .onExit()
+                    .join();
+        }
     }
 }

@@ -33,11 +33,13 @@ class WatchedDayTest {
     private static List<Monitor> monitors;
     private static DemoResult result;
     private static Webhook webhook;
+    private static long began;
 
     @BeforeAll
     static void letTheDayPass() throws Exception {
         JsonLog.toFile("e2e", Files.createDirectories(root.resolve("logs")).resolve("e2e.log"));
         site = WatchedSite.start(root, List.of(WatchedSite.OVERDUE));
+        began = System.nanoTime();
         webhook = Webhook.start(root.resolve("alertmanager"));
         monitors = List.of(
                 Monitor.start("outer", site, webhook.alertmanagerPort(), Monitor.LOOK_BACK),
@@ -54,7 +56,7 @@ class WatchedDayTest {
             Command.run(
                     Path.of("..", "..", "grafana", "check"),
                     "env",
-                    "MINUTES=3",
+                    "MINUTES=" + (System.nanoTime() - began) / 60e9,
                     "node",
                     "draw.mjs",
                     monitors.get(0).prometheus().uri("").toString(),
