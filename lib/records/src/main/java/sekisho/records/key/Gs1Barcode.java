@@ -64,11 +64,6 @@ public record Gs1Barcode(String company, String free, int reissue, String due, i
         return digits.length() == LENGTH && checkDigit(digits) == digits.charAt(LENGTH - 1) - '0';
     }
 
-    /** Whether 44 bytes, known to be digits, end in their check digit. */
-    public static boolean hasValidCheckDigit(byte[] digits) {
-        return digits.length == LENGTH && DecimalBytes.weightedSum(digits, 0, LENGTH) % 10 == 0;
-    }
-
     /**
      * Check digit over the first 43 digits: modulus 10, weights 3 and 1 from the right.
      *

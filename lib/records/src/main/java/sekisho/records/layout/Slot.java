@@ -34,7 +34,8 @@ public record Slot(Part part, String name, int position, Type type) {
         return Optional.ofNullable(part.schema().getField(name)).map(field -> of(part, field));
     }
 
-    static Slot of(Part part, Schema.Field field) {
+    /** The slot of a schema's field. */
+    public static Slot of(Part part, Schema.Field field) {
         return new Slot(part, field.name(), field.pos(), type(field.schema()));
     }
 

@@ -21,6 +21,10 @@ final class Absence {
         return blanks ? Octets.areBlanks(bytes, from, to) : Octets.equal(bytes, from, to, spelling);
     }
 
+    boolean isListed() {
+        return listed.isPresent();
+    }
+
     /** One of the agent's own columns keeps its place in their list. */
     void read(Assembly record) {
         if (listed.isPresent()) {

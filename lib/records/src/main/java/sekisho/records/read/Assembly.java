@@ -29,6 +29,7 @@ final class Assembly {
     private long line;
     private boolean sound;
     private String kindCode = "";
+    private int barcodeAt;
 
     Assembly(FindingLog log, LocalDate businessDate) {
         this.log = log;
@@ -39,6 +40,7 @@ final class Assembly {
         line = lineNumber;
         sound = true;
         kindCode = "";
+        barcodeAt = -1;
         carried = null;
         main = record(role, (int) lineNumber);
     }
@@ -141,6 +143,15 @@ final class Assembly {
 
     String kindCode() {
         return kindCode;
+    }
+
+    void barcodeAt(int place) {
+        barcodeAt = place;
+    }
+
+    /** Where the line has a barcode's digits; -1 if it has none. */
+    int barcodeAt() {
+        return barcodeAt;
     }
 
     LocalDate businessDate() {

@@ -1,7 +1,6 @@
 package sekisho.records.read;
 
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 import sekisho.records.RecordCode;
 import sekisho.records.key.DecimalBytes;
 import sekisho.records.layout.Digits;
@@ -22,7 +21,7 @@ final class BarcodePartReader extends FieldReader {
 
     @Override
     void read(byte[] bytes, int from, int to, Assembly record) {
-        if (!differs(bytes, from, to, record.payment().getBarcode44())) {
+        if (!differs(bytes, from, to, record.barcodeAt())) {
             return;
         }
         if (!DecimalBytes.areDigits(bytes, from, to)) {
@@ -32,15 +31,9 @@ final class BarcodePartReader extends FieldReader {
         }
     }
 
-    private boolean differs(byte[] bytes, int from, int to, @Nullable String barcode) {
-        if (barcode == null || to - from != digits.length()) {
-            return true;
-        }
-        for (int i = 0; i < to - from; i++) {
-            if (bytes[from + i] != barcode.charAt(digits.first() - 1 + i)) {
-                return true;
-            }
-        }
-        return false;
+    private boolean differs(byte[] bytes, int from, int to, int barcode) {
+        return barcode < 0
+                || to - from != digits.length()
+                || !Octets.equal(bytes, from, to, bytes, barcode + digits.first() - 1);
     }
 }

@@ -25,6 +25,7 @@ final class BarcodeReader extends FieldReader {
         if (!Octets.equal(bytes, from, digits, prefix)) {
             record.refuse(name, RecordCode.FIELD_CONSTANT);
         } else if (DecimalBytes.areDigits(bytes, digits, to)) {
+            record.barcodeAt(digits);
             record.put(slot, new String(bytes, digits, to - digits, StandardCharsets.ISO_8859_1));
         } else {
             record.refuse(name, RecordCode.FIELD_DIGITS);

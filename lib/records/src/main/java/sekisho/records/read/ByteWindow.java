@@ -12,13 +12,14 @@ final class ByteWindow {
 
     private final InputStream in;
     private final MessageDigest digest;
-    /** A few more than are used, so that the last ones can be looked at eight at a time. */
-    private final byte[] bytes = new byte[SIZE + Long.BYTES];
+    /** Some more than are used, so that the last ones can be looked at many at a time. */
+    private final byte[] bytes = new byte[SIZE + Signs.SLACK];
 
     private int from;
     private int to;
     private boolean ended;
     private long length;
+    private int fills;
 
     ByteWindow(InputStream in) {
         this.in = in;
@@ -59,6 +60,7 @@ final class ByteWindow {
     }
 
     private void fill() throws IOException {
+        fills++;
         if (to == SIZE) {
             System.arraycopy(bytes, from, bytes, 0, to - from);
             to -= from;
@@ -72,6 +74,11 @@ final class ByteWindow {
             to += read;
             length += read;
         }
+    }
+
+    /** How many times the bytes have changed. */
+    int fills() {
+        return fills;
     }
 
     long length() {

@@ -1,35 +1,30 @@
 package sekisho.records.read;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import sekisho.records.RecordCode;
 import sekisho.records.layout.FieldSpec;
-import sekisho.records.layout.Slot;
 
 /** A key or code of letters, digits and hyphens; where the length is fixed, blanks at the right are padding. */
-final class CodeReader extends FieldReader {
+final class CodeReader extends RepeatingReader {
     private final String name;
-    private final Slot slot;
     private final boolean trims;
 
     CodeReader(FieldSpec spec, boolean trims) {
+        super(spec);
         name = spec.name();
-        slot = spec.requireSlot();
         this.trims = trims;
     }
 
     @Override
-    void read(byte[] bytes, int from, int to, Assembly record) {
-        int end = to;
-        while (trims && end > from && bytes[end - 1] == ' ') {
-            end--;
+    @Nullable
+    Object value(byte[] bytes, int from, int to, Assembly record) {
+        int end = trims ? Octets.trimmed(bytes, from, to) : to;
+        if (end > from && allowed(bytes, from, end)) {
+            return new String(bytes, from, end - from, StandardCharsets.ISO_8859_1);
         }
-        if (end == from) {
-            record.refuse(name, RecordCode.FIELD_BLANK);
-        } else if (allowed(bytes, from, end)) {
-            record.put(slot, new String(bytes, from, end - from, StandardCharsets.ISO_8859_1));
-        } else {
-            record.refuse(name, RecordCode.FIELD_CHARACTERS);
-        }
+        record.refuse(name, end == from ? RecordCode.FIELD_BLANK : RecordCode.FIELD_CHARACTERS);
+        return null;
     }
 
     private static boolean allowed(byte[] bytes, int from, int to) {

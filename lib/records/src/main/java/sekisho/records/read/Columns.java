@@ -2,55 +2,97 @@ package sekisho.records.read;
 
 /** Cuts a CSV line into columns; doubled quotes are undone in place. */
 final class Columns {
+    private static final int SIGNS_A_COLUMN = 4;
+
     private final Signs signs = new Signs();
+    private final SignsAhead ahead = new SignsAhead();
+    private Outline outline;
+    private boolean cut;
     private final int[] starts;
     private final int[] ends;
     private final boolean[] quoted;
     private int count;
 
     /** Room for one column more than expected, so that too many are noticed. */
-    Columns(int expected) {
+    Columns(int expected, Outline first) {
+        outline = first;
         starts = new int[expected + 1];
         ends = new int[expected + 1];
         quoted = new boolean[expected + 1];
     }
 
+    /** What the next line is expected to look like: as the one before, for a start. */
+    void expect(Outline next) {
+        outline = next;
+    }
+
     /**
-     * Cuts a line that looks like the outline, much faster than one that may look like anything.
+     * Cuts the line that starts here while its end is looked for: if it looks as expected. Much faster than looking for
+     * the end of a line that may look like anything, and then cutting it.
      *
-     * @return whether it does; if not, nothing is said of the line
+     * @return where what the line holds ends, at its line end; -1 if it looks otherwise, and nothing is said of it
      */
-    boolean follow(Outline outline, byte[] bytes, int start, int end) {
-        count = 0;
+    int follow(ByteWindow window) {
+        byte[] bytes = window.bytes();
         int last = outline.columns() - 1;
-        int at = start;
+        int sign = ahead.first(window, SIGNS_A_COLUMN * (last + 1));
+        int[] places = ahead.places();
+        int at = window.from();
+        count = 0;
+        cut = false;
         for (int i = 0; i <= last; i++) {
-            at = outline.isQuoted(i) ? inQuotes(bytes, at, end) : plain(outline.sure(i), bytes, at, end);
-            if (i < last && (at < 0 || at >= end || bytes[at++] != ',')) {
-                return false;
+            boolean inQuotes = outline.isQuoted(i);
+            sign = inQuotes ? afterQuotes(bytes, places, sign, at) : afterPlain(bytes, places, sign);
+            int close = sign < 0 ? -1 : places[sign++];
+            if (close < 0 || (bytes[close] == ',') == (i == last)) {
+                return -1;
             }
+            put(inQuotes ? at + 1 : at, inQuotes ? close - 1 : close, inQuotes);
+            at = close + 1;
         }
-        return at == end;
+        return lineEnd(window, at - 1, sign);
     }
 
-    /** Where the column's closing quote is passed; -1 if there is no column like that. */
-    private int inQuotes(byte[] bytes, int start, int end) {
-        if (start >= end || bytes[start] != '"') {
-            return -1;
+    /** The sign that ends a column without quotes. */
+    private static int afterPlain(byte[] bytes, int[] places, int first) {
+        int sign = first;
+        while (bytes[places[sign]] != ',' && isOther(bytes[places[sign]])) {
+            sign++;
         }
-        int close = Scan.find(bytes, start + 1, end, '"');
-        put(start + 1, close, true);
-        return close < end ? close + 1 : -1;
+        return sign;
     }
 
-    /** Where the comma after it is, or the line's end; -1 if there is no column like that, or it starts with a quote. */
-    private int plain(int sure, byte[] bytes, int start, int end) {
-        int close = Scan.find(bytes, start + Math.max(sure, 0), end, ',');
-        if (close > end || bytes[start] == '"' || (sure < 0 && Scan.find(bytes, start, close, '"') < close)) {
+    /** The sign right after a column in quotes; -1 if this is none. */
+    private static int afterQuotes(byte[] bytes, int[] places, int open, int start) {
+        int close = open + 1;
+        while (bytes[places[close]] == ',' || isOther(bytes[places[close]])) {
+            close++;
+        }
+        boolean sound = places[open] == start && bytes[start] == '"' && bytes[places[close]] == '"';
+        return sound && places[close + 1] == places[close] + 1 ? close + 1 : -1;
+    }
+
+    /** Neither a quote nor a line end, nor past the window's end. */
+    private static boolean isOther(byte octet) {
+        return octet >= ' ' && octet != '"' && octet != ',';
+    }
+
+    /** A CR counts as the line's end only together with the LF after it. */
+    private int lineEnd(ByteWindow window, int at, int sign) {
+        byte[] bytes = window.bytes();
+        int next = bytes[at] == '\r' ? sign + 1 : sign;
+        int feed = ahead.places()[next - 1];
+        if (feed > at + 1 || bytes[feed] != '\n') {
             return -1;
         }
-        put(start, close, false);
-        return close;
+        ahead.next(feed + 1, next);
+        cut = true;
+        return at;
+    }
+
+    /** Whether the line is cut, or could be: not if a quote opens, closes or stands where it can't. */
+    boolean areCut(byte[] bytes, int start, int end) {
+        return cut || split(bytes, start, end);
     }
 
     /**

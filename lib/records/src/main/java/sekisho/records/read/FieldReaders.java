@@ -4,6 +4,7 @@ import sekisho.records.layout.FieldSpec;
 import sekisho.records.layout.Layout;
 import sekisho.records.layout.Literals;
 import sekisho.records.layout.Shape;
+import sekisho.records.layout.Slot;
 
 /** Makes the reader of each field. Readers remember what they saw last: each file gets its own. */
 final class FieldReaders {
@@ -21,7 +22,7 @@ final class FieldReaders {
             case TEXT -> new TextReader(spec, trims);
             case CODE -> new CodeReader(spec, trims);
             case DIGITS -> new DigitsReader(spec);
-            case NUMBER -> new NumberReader(spec);
+            case NUMBER -> spec.requireSlot().type() == Slot.Type.LONG ? new LongReader(spec) : new NumberReader(spec);
             case DATE -> new DateReader(spec);
             case ERA_DATE -> new EraDateReader(spec);
             case TIME -> new TimeReader(spec);

@@ -44,8 +44,10 @@ final class FileRead {
         this.layout = layout;
         this.terms = terms;
         this.sink = sink;
-        lines = layout.shape() == Shape.CSV ? new CsvLines(window) : new FixedLines(window, layout.recordLength());
         reading = new LineReading(layout);
+        lines = layout.shape() == Shape.CSV
+                ? new CsvLines(window, reading.columns())
+                : new FixedLines(window, layout.recordLength());
         log = new FindingLog(terms.findingLimit());
         record = new Assembly(log, terms.businessDate());
         completion = new PaymentCompletion(layout, terms.businessDate());

@@ -13,6 +13,7 @@ final class KindReader extends FieldReader {
     private final String name;
     private final Optional<Slot> slot;
     private final CodeTexts codes;
+    private final Spellings spellings = new Spellings();
 
     KindReader(FieldSpec spec, KindMap kinds) {
         name = spec.name();
@@ -23,10 +24,14 @@ final class KindReader extends FieldReader {
 
     @Override
     void read(byte[] bytes, int from, int to, Assembly record) {
-        @Nullable String code = codes.find(bytes, from, to);
+        @Nullable String code = (String) spellings.get(bytes, from, to - from);
         if (code == null) {
-            record.refuse(name, RecordCode.FIELD_CODE);
-            return;
+            code = codes.find(bytes, from, to);
+            if (code == null) {
+                record.refuse(name, RecordCode.FIELD_CODE);
+                return;
+            }
+            spellings.learn(bytes, from, to, code);
         }
         record.kindCode(code);
         if (slot.isPresent()) {

@@ -14,9 +14,6 @@ final class LineReading {
     private final List<RecordReader> marked = new ArrayList<>();
     private final Optional<RecordReader> unmarked;
     private final Columns columns;
-    /** Of the record before: mostly the next one is of its kind. */
-    private Outline outline;
-
     private final byte[] translated;
     private boolean ebcdic;
 
@@ -29,9 +26,14 @@ final class LineReading {
         readers.stream().filter(RecordReader::hasMark).forEach(marked::add);
         unmarked = readers.stream().filter(reader -> !reader.hasMark()).findFirst();
         columns = new Columns(
-                readers.stream().mapToInt(RecordReader::columns).max().orElse(0));
-        outline = readers.get(0).outline();
-        translated = new byte[layout.recordLength()];
+                readers.stream().mapToInt(RecordReader::columns).max().orElse(0),
+                readers.get(0).outline());
+        translated = new byte[layout.recordLength() + Long.BYTES];
+    }
+
+    /** Into which the lines of a CSV file are cut. */
+    Columns columns() {
+        return columns;
     }
 
     void ebcdic(boolean isEbcdic) {
@@ -63,7 +65,7 @@ final class LineReading {
     }
 
     private void readCsv(byte[] bytes, int start, int end, long number, Assembly record) {
-        if (!columns.follow(outline, bytes, start, end) && !columns.split(bytes, start, end)) {
+        if (!columns.areCut(bytes, start, end)) {
             record.refuseLine(number, RecordCode.LINE_QUOTES);
             return;
         }
@@ -77,7 +79,7 @@ final class LineReading {
             record.refuseLine(number, RecordCode.RECORD_UNKNOWN);
             return;
         }
-        outline = reader.outline();
+        columns.expect(reader.outline());
         record.begin(reader.role(), number);
         reader.readCsv(bytes, columns, record);
     }

@@ -4,35 +4,38 @@ import org.jspecify.annotations.Nullable;
 import sekisho.records.RecordCode;
 import sekisho.records.key.DecimalBytes;
 import sekisho.records.layout.FieldSpec;
-import sekisho.records.layout.Slot;
 
-/** A number: padded with zeros where the length is fixed, else spelled without leading zeros. */
-final class NumberReader extends FieldReader {
+/** A number of an int's range: padded with zeros where the length is fixed, else spelled without leading zeros. */
+final class NumberReader extends RepeatingReader {
     private final String name;
-    private final Slot slot;
     private final boolean padded;
     private final CodeTexts codes;
     private final boolean listed;
 
     NumberReader(FieldSpec spec) {
+        super(spec);
         name = spec.name();
-        slot = spec.requireSlot();
         padded = spec.minLength() == spec.maxLength();
         codes = new CodeTexts(spec.codes());
         listed = !spec.codes().isEmpty();
     }
 
     @Override
-    void read(byte[] bytes, int from, int to, Assembly record) {
-        long value = DecimalBytes.number(bytes, from, to);
-        @Nullable RecordCode fault = value < 0 ? RecordCode.FIELD_DIGITS : fault(bytes, from, to);
+    @Nullable
+    Object value(byte[] bytes, int from, int to, Assembly record) {
+        long number = number(bytes, from, to, record);
+        return number < 0 ? null : (int) number;
+    }
+
+    /** The number; negative if it was refused. */
+    long number(byte[] bytes, int from, int to, Assembly record) {
+        long number = DecimalBytes.number(bytes, from, to);
+        @Nullable RecordCode fault = number < 0 ? RecordCode.FIELD_DIGITS : fault(bytes, from, to);
         if (fault != null) {
             record.refuse(name, fault);
-        } else if (slot.type() == Slot.Type.LONG) {
-            record.putLong(slot, value);
-        } else {
-            record.put(slot, (int) value);
+            return -1;
         }
+        return number;
     }
 
     private @Nullable RecordCode fault(byte[] bytes, int from, int to) {

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 /** Blanks and literals in bytes. */
 final class Octets {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long BLANKS = 0x2020202020202020L;
     private static final long PRIME = 0x9E3779B97F4A7C15L;
 
     private Octets() {}
@@ -15,9 +16,12 @@ final class Octets {
     static int hash(byte[] bytes, int from, int to) {
         long hash = from - (long) to;
         int at = from;
-        while (at + Long.BYTES <= to) {
+        while (at + Long.BYTES < to) {
             hash = (hash ^ (long) WORDS.get(bytes, at)) * PRIME;
             at += Long.BYTES;
+        }
+        if (to - from >= Long.BYTES) {
+            return (int) (((hash ^ (long) WORDS.get(bytes, to - Long.BYTES)) * PRIME) >>> Integer.SIZE);
         }
         while (at < to) {
             hash = (hash ^ bytes[at++]) * PRIME;
@@ -26,30 +30,54 @@ final class Octets {
     }
 
     static boolean areBlanks(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] != ' ') {
-                return false;
-            }
-        }
-        return true;
+        return trimmed(bytes, from, to) == from;
     }
 
-    /** Literals are short: a comparison made for long arrays takes longer to start than this one to end. */
-    static boolean equal(byte[] bytes, int from, int to, byte[] literal) {
-        int length = to - from;
-        if (length != literal.length) {
-            return false;
+    /** Where these bytes end without the blanks at their end. */
+    static int trimmed(byte[] bytes, int from, int to) {
+        int end = to;
+        while (end - Long.BYTES >= from) {
+            long others = (long) WORDS.get(bytes, end - Long.BYTES) ^ BLANKS;
+            if (others != 0) {
+                return end - (Long.numberOfLeadingZeros(others) >>> 3);
+            }
+            end -= Long.BYTES;
         }
+        while (end > from && bytes[end - 1] == ' ') {
+            end--;
+        }
+        return end;
+    }
+
+    static boolean equal(byte[] bytes, int from, int to, byte[] literal) {
+        return to - from == literal.length && equal(bytes, from, to, literal, 0);
+    }
+
+    /**
+     * Whether the same bytes stand at another place. These are few: a comparison made for long arrays takes longer to
+     * start than this one to end.
+     */
+    static boolean equal(byte[] bytes, int from, int to, byte[] others, int place) {
+        int length = to - from;
+        if (length < Long.BYTES) {
+            int at = 0;
+            while (at < length && bytes[from + at] == others[place + at]) {
+                at++;
+            }
+            return at == length;
+        }
+        int last = length - Long.BYTES;
         int at = 0;
-        while (at + Long.BYTES <= length) {
-            if ((long) WORDS.get(bytes, from + at) != (long) WORDS.get(literal, at)) {
+        while (at < last) {
+            if (!equalWords(bytes, from + at, others, place + at)) {
                 return false;
             }
             at += Long.BYTES;
         }
-        while (at < length && bytes[from + at] == literal[at]) {
-            at++;
-        }
-        return at == length;
+        return equalWords(bytes, from + last, others, place + last);
+    }
+
+    private static boolean equalWords(byte[] bytes, int at, byte[] others, int place) {
+        return (long) WORDS.get(bytes, at) == (long) WORDS.get(others, place);
     }
 }

@@ -9,6 +9,7 @@ import sekisho.records.layout.FieldType;
 import sekisho.records.layout.KindCode;
 import sekisho.records.layout.Layout;
 import sekisho.records.layout.NearestYear;
+import sekisho.schemas.record.Channel;
 import sekisho.schemas.record.DebitRequest;
 import sekisho.schemas.record.FileHeader;
 import sekisho.schemas.record.Kind;
@@ -31,12 +32,15 @@ final class PaymentCompletion {
     private @Nullable KindCode lastSettled;
     private @Nullable KindCode lastOpen;
     private String lastDue = "";
+    private @Nullable String lastChain;
+    private Channel lastChannel;
     private @Nullable LocalDate lastDueOn;
 
     PaymentCompletion(Layout layout, LocalDate businessDate) {
         this.layout = layout;
         this.businessDate = businessDate;
         derivation = new Derivation(layout);
+        lastChannel = layout.channels().standard();
         debits = layout.debit().isPresent();
         amounts = layout.dataHas("amount");
         kindField = layout.data().fields().stream()
@@ -70,7 +74,7 @@ final class PaymentCompletion {
         Kind kind = meaning.kind();
         payment.setKind(kind);
         payment.setRealtime(meaning.realtime());
-        payment.setChannel(derivation.channel(payment));
+        payment.setChannel(channel(payment));
         @Nullable String barcode = payment.getBarcode44();
         if (barcode != null) {
             payment.setBarcodeKey(derivation.barcodeKey(barcode));
@@ -111,6 +115,16 @@ final class PaymentCompletion {
             lastOpen = meaning;
         }
         return meaning;
+    }
+
+    /** Neighbouring records mostly come from the same chain; its code is then the very same string. */
+    private Channel channel(PaymentRecord payment) {
+        @Nullable String chain = payment.getChainCode();
+        if (chain == null || !chain.equals(lastChain)) {
+            lastChain = chain;
+            lastChannel = derivation.channel(payment);
+        }
+        return lastChannel;
     }
 
     /** Neighbouring slips mostly fall due on the same day. */

@@ -1,11 +1,13 @@
 package sekisho.records.read;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import sekisho.records.RecordCode;
 import sekisho.records.layout.FieldSpec;
 import sekisho.records.layout.Literals;
 import sekisho.records.layout.RecordSpec;
 import sekisho.records.layout.Role;
+import sekisho.records.layout.Slot;
 
 /** Reads the fields of one kind of record. */
 final class RecordReader {
@@ -14,6 +16,8 @@ final class RecordReader {
     private final FieldSpec[] fields;
     private final @Nullable Absence[] absences;
     private final FieldReader[] readers;
+    private final @Nullable Spellings[] spellings;
+    private final @Nullable Slot[] slots;
     private final int[] offsets;
     private final int[] least;
     private final int[] most;
@@ -28,6 +32,10 @@ final class RecordReader {
                         field.absent().map(absent -> new Absence(field, absent)).orElse(null))
                 .toArray(Absence[]::new);
         readers = spec.fields().stream().map(fieldReaders::of).toArray(FieldReader[]::new);
+        spellings = Arrays.stream(readers)
+                .map(reader -> reader instanceof RepeatingReader repeating ? repeating.spellings() : null)
+                .toArray(Spellings[]::new);
+        slots = spec.fields().stream().map(field -> field.slot().orElse(null)).toArray(Slot[]::new);
         offsets = spec.fields().stream().mapToInt(FieldSpec::offset).toArray();
         least = spec.fields().stream().mapToInt(FieldSpec::minLength).toArray();
         most = spec.fields().stream().mapToInt(FieldSpec::maxLength).toArray();
@@ -85,11 +93,26 @@ final class RecordReader {
     }
 
     private void read(int field, byte[] bytes, int from, int to, Assembly record) {
-        Absence absence = absences[field];
-        if (absence != null && absence.isThere(bytes, from, to)) {
-            absence.read(record);
-        } else {
-            readers[field].read(bytes, from, to, record);
+        Spellings seen = spellings[field];
+        @Nullable Object value = seen == null ? null : seen.get(bytes, from, to - from);
+        @Nullable Slot slot = slots[field];
+        if (value == null || slot == null) {
+            readNew(field, bytes, from, to, record);
+        } else if (value != Spellings.NOTHING) {
+            record.put(slot, value);
         }
+    }
+
+    private void readNew(int field, byte[] bytes, int from, int to, Assembly record) {
+        Absence absence = absences[field];
+        if (absence == null || !absence.isThere(bytes, from, to)) {
+            readers[field].read(bytes, from, to, record);
+            return;
+        }
+        Spellings seen = spellings[field];
+        if (seen != null && !absence.isListed()) {
+            seen.learn(bytes, from, to, Spellings.NOTHING);
+        }
+        absence.read(record);
     }
 }

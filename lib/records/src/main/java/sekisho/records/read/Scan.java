@@ -9,6 +9,8 @@ final class Scan {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long TOPS = 0x8080808080808080L;
+    /** Brings the lowest bits of eight bytes together in the highest byte. */
+    private static final long GATHER = 0x0102040810204080L;
 
     private Scan() {}
 
@@ -29,13 +31,15 @@ final class Scan {
         return at;
     }
 
-    /**
-     * The places of commas and quotes among the eight bytes from here on, and of the other signs that ASCII has between
-     * blank and slash; no part of a longer character is taken for one.
-     */
-    static long signs(byte[] bytes, int at) {
-        long rows = ((long) WORDS.get(bytes, at) >>> 4) & (0x0F * ONES);
-        return (TOPS - (rows ^ (0x02 * ONES))) & TOPS;
+    /** A bit for each of the 64 bytes from here on that is less than the digit 0, the first byte's lowest. */
+    static long belowDigits(byte[] bytes, int from) {
+        long places = 0;
+        for (int i = 0; i < Long.SIZE; i += Long.BYTES) {
+            long word = (long) WORDS.get(bytes, from + i);
+            long others = ((word & ~TOPS) + 0x50 * ONES) | word;
+            places |= (((~others & TOPS) >>> 7) * GATHER) >>> (Long.SIZE - Long.BYTES) << i;
+        }
+        return places;
     }
 
     /** Which of the eight the lowest place is. */

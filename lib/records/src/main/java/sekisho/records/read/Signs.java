@@ -1,37 +1,62 @@
 package sekisho.records.read;
 
-/** Where a line has its commas and quotes. */
+import java.util.Arrays;
+
+/**
+ * Where bytes have their commas and quotes, line ends, and whatever else ASCII has below the digits. No part of a longer
+ * character is among these.
+ */
 final class Signs {
+    /** So many bytes more are looked at than asked for. */
+    static final int SLACK = Long.SIZE;
+
+    private static final int TOGETHER = 8;
+    private static final int BEYOND = 2;
+
     private int[] places = new int[256];
     private int count;
 
-    /** Finds those of the line. Eight bytes more than the line's must be there. */
+    /** Finds those of the line. */
     void find(byte[] bytes, int start, int end) {
-        if (end - start + Long.BYTES > places.length) {
-            places = new int[2 * (end - start + Long.BYTES)];
+        count = 0;
+        add(bytes, start, end);
+    }
+
+    /** Forgets the first so many. */
+    void forget(int first) {
+        count -= first;
+        System.arraycopy(places, first, places, 0, count);
+    }
+
+    /** Adds those of some bytes that follow. The places after the last are at the last byte of all. */
+    void add(byte[] bytes, int start, int end) {
+        int most = count + end - start + 2 * SLACK;
+        if (most > places.length) {
+            places = Arrays.copyOf(places, 2 * most);
         }
-        int[] found = places;
-        int next = 0;
-        for (int at = start; at < end; at += Long.BYTES) {
-            next = note(found, next, at, Scan.signs(bytes, at));
+        int next = count;
+        for (int at = start; at < end; at += Long.SIZE) {
+            next = note(places, next, at, Scan.belowDigits(bytes, at));
         }
-        while (next > 0 && found[next - 1] >= end) {
+        while (next > 0 && places[next - 1] >= end) {
             next--;
         }
+        Arrays.fill(places, next, next + BEYOND, bytes.length - 1);
         count = next;
     }
 
-    /** Notes two of eight bytes without asking whether there are so many: asking takes longer. */
-    private static int note(int[] found, int next, int at, long first) {
-        long second = first & (first - 1);
-        found[next] = at + Scan.index(first);
-        found[next + 1] = at + Scan.index(second);
-        int end = next + Long.bitCount(first);
-        long rest = second & (second - 1);
-        for (int i = next + 2; i < end; i++) {
-            found[i] = at + Scan.index(rest);
-            rest &= rest - 1;
-        }
+    /** Notes eight of 64 bytes without asking whether there are so many: asking takes longer. */
+    private static int note(int[] found, int next, int at, long signs) {
+        int end = next + Long.bitCount(signs);
+        long rest = signs;
+        int first = next;
+        do {
+            for (int i = 0; i < TOGETHER; i++) {
+                found[first + i] = at + Long.numberOfTrailingZeros(rest);
+                rest &= rest - 1;
+            }
+            first += TOGETHER;
+        } while (first < end);
         return end;
     }
 

@@ -29,7 +29,7 @@ final class TextReader extends FieldReader {
 
     @Override
     void read(byte[] bytes, int from, int to, Assembly record) {
-        int end = trims ? trimmed(bytes, from, to) : to;
+        int end = trims ? Octets.trimmed(bytes, from, to) : to;
         if (end == from) {
             record.refuse(name, RecordCode.FIELD_BLANK);
             return;
@@ -42,14 +42,6 @@ final class TextReader extends FieldReader {
             }
         }
         record.put(slot, seenValues[place]);
-    }
-
-    private static int trimmed(byte[] bytes, int from, int to) {
-        int end = to;
-        while (end > from && bytes[end - 1] == ' ') {
-            end--;
-        }
-        return end;
     }
 
     private boolean remember(int place, byte[] bytes, int from, int to, Assembly record) {

@@ -54,16 +54,15 @@ final class BarcodeRule {
             return;
         }
         byte[] digits = barcode == null ? NONE : barcode.getBytes(StandardCharsets.ISO_8859_1);
-        if (barcode == null
-                || digits.length != Gs1Barcode.LENGTH
-                || !DecimalBytes.areDigits(digits, 0, digits.length)) {
+        int sum = digits.length == Gs1Barcode.LENGTH ? DecimalBytes.weightedSum(digits, 0, digits.length) : -1;
+        if (barcode == null || sum < 0) {
             findings.broken(payment.getLine(), name, RecordCode.FIELD_DIGITS);
             return;
         }
-        if (!barcode.startsWith("91")) {
+        if (digits[0] != '9' || digits[1] != '1') {
             findings.broken(payment.getLine(), name, RecordCode.FIELD_CONSTANT);
         }
-        if (!Gs1Barcode.hasValidCheckDigit(digits)) {
+        if (sum % 10 != 0) {
             findings.broken(payment.getLine(), name, RecordCode.BARCODE_CHECK);
         }
         if (!isSoundDue(digits, barcode)) {

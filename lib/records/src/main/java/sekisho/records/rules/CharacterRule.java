@@ -13,6 +13,8 @@ import sekisho.records.layout.Role;
 
 /** Warns of characters that a field can hold, but that its format doesn't foresee: where the layout says so. */
 final class CharacterRule {
+    private static final int SEEN = 256;
+
     private final Findings findings;
     private final Watched[] data;
     private final Watched[] header;
@@ -57,12 +59,17 @@ final class CharacterRule {
         }
     }
 
-    /** A field, and the last of its values that was in order: names of banks and branches repeat. */
+    private static int place(String text) {
+        int hash = text.hashCode();
+        return (hash ^ (hash >>> 8) ^ (hash >>> 16)) & (SEEN - 1);
+    }
+
+    /** A field, and those of its values that were in order: names of banks and branches repeat. */
     private final class Watched {
         private final FieldSpec spec;
         private final int position;
         private final boolean isCarried;
-        private String sound = "";
+        private final @Nullable String[] sound = new String[SEEN];
 
         Watched(FieldSpec spec) {
             this.spec = spec;
@@ -72,11 +79,12 @@ final class CharacterRule {
 
         void check(@Nullable Object value, long line) {
             if (value instanceof String text) {
-                if (text.equals(sound)) {
+                int place = place(text);
+                if (text.equals(sound[place])) {
                     return;
                 }
                 if (spec.expected().allows(text)) {
-                    sound = text;
+                    sound[place] = text;
                 } else {
                     findings.warn(new Finding(line, spec.name(), RecordCode.FIELD_CHARACTERS));
                 }

@@ -2,11 +2,11 @@ package sekisho.records.rules;
 
 /** A set of the hashes of late, in bounded memory: at least the last half million, at most a million. None is 0. */
 final class RecentHashes {
-    private static final int FIRST = 1 << 10;
+    private static final int FIRST = 1 << 12;
     private static final int LARGEST = 1 << 20;
 
     private long[] recent = new long[FIRST];
-    private long[] older = new long[1];
+    private long[] older = new long[2];
     private int count;
 
     /**
@@ -52,8 +52,9 @@ final class RecentHashes {
         recent = grown;
     }
 
+    /** By the highest bits: a table that grows takes its hashes over in the order of their places. */
     private static int place(long[] table, long hash) {
-        return (int) hash & (table.length - 1);
+        return (int) (hash >>> (Long.numberOfLeadingZeros(table.length) + 1));
     }
 
     private static boolean contains(long[] table, long hash) {

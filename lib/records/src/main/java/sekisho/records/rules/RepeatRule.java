@@ -1,5 +1,8 @@
 package sekisho.records.rules;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 import sekisho.records.RecordCode;
 import sekisho.records.layout.IdentityRow;
@@ -12,12 +15,15 @@ import sekisho.schemas.record.PaymentRecord;
 final class RepeatRule {
     private static final int TOGETHER = 64;
     private static final long PRIME = 0x9E3779B97F4A7C15L;
+    private static final long ABSENT = 0x632BE59BD9B4E019L;
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final Findings findings;
     private final IdentityRow row;
     private final RecentHashes recent = new RecentHashes();
     private final long[] hashes = new long[TOGETHER];
     private final long[] lines = new long[TOGETHER];
+    private final byte[] part = new byte[TOGETHER];
     private final boolean[] known = new boolean[TOGETHER];
     private int waiting;
 
@@ -59,7 +65,8 @@ final class RepeatRule {
         hash = code(payment.getChainCode(), hash);
         hash = code(payment.getShopCode(), hash);
         hash = number(payment.getReissue(), hash);
-        hash = (hash ^ payment.getPaidOn().toEpochDay()) * PRIME;
+        // A date's hash is another for each date.
+        hash = (hash ^ payment.getPaidOn().hashCode()) * PRIME;
         return reference(payment, hash);
     }
 
@@ -73,22 +80,20 @@ final class RepeatRule {
         };
     }
 
-    /** Takes four characters at a time. */
-    private static long text(@Nullable String text, long hash) {
+    /** Takes eight characters at a time, of each its low byte: keys are ASCII. */
+    @SuppressWarnings("deprecation") // the one method that copies low bytes into an array that is there already
+    private long text(@Nullable String text, long hash) {
         if (text == null) {
-            return hash * PRIME;
+            return hash + ABSENT;
         }
-        int length = text.length();
-        long mixed = hash ^ length;
-        int at = 0;
-        while (at + 4 <= length) {
-            long low = text.charAt(at) | (long) text.charAt(at + 1) << 16;
-            long high = text.charAt(at + 2) | (long) text.charAt(at + 3) << 16;
-            mixed = step(mixed, low | high << 32);
-            at += 4;
-        }
-        while (at < length) {
-            mixed = step(mixed, text.charAt(at++));
+        long mixed = hash ^ text.length();
+        for (int from = 0; from < text.length(); from += TOGETHER) {
+            int length = Math.min(text.length() - from, TOGETHER);
+            WORDS.set(part, (length - 1) & -Long.BYTES, 0L);
+            text.getBytes(from, from + length, part, 0);
+            for (int at = 0; at < length; at += Long.BYTES) {
+                mixed = step(mixed, (long) WORDS.get(part, at));
+            }
         }
         return mixed;
     }
@@ -100,16 +105,16 @@ final class RepeatRule {
 
     /** A code of few digits: many records share it, and its own hash is kept with it. */
     private static long code(@Nullable String code, long hash) {
-        return (hash ^ (code == null ? 0 : code.hashCode())) * PRIME;
+        return code == null ? hash + ABSENT : (hash ^ code.hashCode()) * PRIME;
     }
 
     private static long number(@Nullable Integer number, long hash) {
-        return (hash ^ (number == null ? 0 : number)) * PRIME;
+        return number == null ? hash + ABSENT : (hash ^ number) * PRIME;
     }
 
     /** Never 0, which marks an empty place. */
     private static long mixed(long hash) {
-        long mixed = hash ^ (hash >>> 32);
+        long mixed = hash * PRIME;
         return mixed == 0 ? 1 : mixed;
     }
 }

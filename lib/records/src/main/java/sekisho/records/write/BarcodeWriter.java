@@ -11,6 +11,7 @@ import sekisho.records.layout.FieldSpec;
 import sekisho.records.layout.KindCode;
 import sekisho.records.layout.KindMap;
 import sekisho.records.layout.Literals;
+import sekisho.records.layout.Slot;
 import sekisho.schemas.record.PaymentRecord;
 
 /** Barcodes, columns that repeat them, and the kind: columns whose spelling other values decide. */
@@ -28,14 +29,15 @@ final class BarcodeWriter {
     /** A carried copy where there is one, else the barcode's own digits. */
     static FieldWriter part(FieldSpec spec) {
         Digits run = spec.barcode().orElseThrow(() -> new IllegalStateException("a copy of no digits"));
+        Slot slot = spec.requireSlot();
         return (entry, page) -> {
             String barcode = digits(spec, entry.payment().getBarcode44(), entry);
-            @Nullable Object copy = entry.get(spec.requireSlot());
+            @Nullable Object copy = entry.get(slot);
             if (copy instanceof String text) {
                 requireCopy(spec, run, barcode, text, entry);
                 page.putAscii(text);
             } else {
-                page.putAscii(run.of(barcode));
+                page.putAscii(barcode, run.first() - 1, run.last());
             }
         };
     }
@@ -53,7 +55,9 @@ final class BarcodeWriter {
     }
 
     private static String digits(FieldSpec spec, @Nullable Object barcode, Entry entry) throws RecordRefused {
-        if (barcode instanceof String text && Gs1Barcode.isDigits(text, Gs1Barcode.LENGTH)) {
+        if (barcode instanceof String text
+                && (entry.isSoundBarcode(text) || Gs1Barcode.isDigits(text, Gs1Barcode.LENGTH))) {
+            entry.soundBarcode(text);
             return text;
         }
         throw entry.refused(spec.name(), RecordCode.FIELD_DIGITS);
@@ -63,11 +67,12 @@ final class BarcodeWriter {
     static FieldWriter kind(FieldSpec spec, KindMap kinds) {
         Map<String, byte[]> spelled =
                 Literals.bytes(kinds.codes().stream().map(KindCode::code).toList());
+        Optional<Slot> slot = spec.slot();
         return (entry, page) -> {
             PaymentRecord payment = entry.payment();
             boolean settled = payment.getSettleOn() != null;
-            Optional<KindCode> code = spec.slot().isPresent()
-                    ? kinds.meaning(String.valueOf(entry.get(spec.slot().get())), settled)
+            Optional<KindCode> code = slot.isPresent()
+                    ? kinds.meaning(String.valueOf(entry.get(slot.get())), settled)
                     : kinds.code(payment.getKind(), payment.getRealtime(), settled);
             byte[] bytes = code.isEmpty() ? null : spelled.get(code.get().code());
             if (bytes == null) {

@@ -19,6 +19,7 @@ final class Entry {
     private @Nullable Carried carried;
     private long line;
     private int listed;
+    private @Nullable String soundBarcode;
 
     void begin(SpecificRecordBase record, long lineNumber) {
         main = record;
@@ -50,6 +51,15 @@ final class Entry {
     @Nullable
     Carried carried() {
         return carried;
+    }
+
+    /** Whether this is the last barcode that was found to be 44 digits: columns that repeat it needn't look again. */
+    boolean isSoundBarcode(String text) {
+        return text.equals(soundBarcode);
+    }
+
+    void soundBarcode(String digits) {
+        soundBarcode = digits;
     }
 
     /** Which of the agent's own columns is next. */

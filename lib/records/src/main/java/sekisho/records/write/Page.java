@@ -2,13 +2,21 @@ package sekisho.records.write;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import sekisho.records.layout.Ebcdic;
 
 /** Bytes on their way to the file. */
 final class Page {
     private static final int SIZE = 1 << 16;
+    /** 00 to 99. */
+    private static final byte[] TWO_DIGITS = new byte[200];
+
+    static {
+        for (int i = 0; i < TWO_DIGITS.length; i += 2) {
+            TWO_DIGITS[i] = (byte) ('0' + i / 20);
+            TWO_DIGITS[i + 1] = (byte) ('0' + i / 2 % 10);
+        }
+    }
 
     private final OutputStream out;
     private byte[] bytes = new byte[SIZE];
@@ -31,7 +39,15 @@ final class Page {
 
     /** A text that is known to be ASCII. */
     void putAscii(String text) {
-        put(text.getBytes(StandardCharsets.ISO_8859_1));
+        putAscii(text, 0, text.length());
+    }
+
+    /** Part of a text that is known to be ASCII. */
+    @SuppressWarnings("deprecation") // the one method that copies ASCII into an array that is there already
+    void putAscii(String text, int from, int to) {
+        room(to - from);
+        text.getBytes(from, to, bytes, length);
+        length += to - from;
     }
 
     void putBlanks(int count) {
@@ -44,9 +60,15 @@ final class Page {
     void putDigits(long number, int width) {
         room(width);
         long rest = number;
-        for (int i = length + width - 1; i >= length; i--) {
-            bytes[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
+        int at = length + width;
+        while (at - length >= 2) {
+            int two = 2 * (int) (rest % 100);
+            bytes[--at] = TWO_DIGITS[two + 1];
+            bytes[--at] = TWO_DIGITS[two];
+            rest /= 100;
+        }
+        if (at > length) {
+            bytes[length] = (byte) ('0' + rest % 10);
         }
         length += width;
     }

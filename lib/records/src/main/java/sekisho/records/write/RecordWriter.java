@@ -1,5 +1,6 @@
 package sekisho.records.write;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sekisho.records.RecordCode;
@@ -8,8 +9,10 @@ import sekisho.records.layout.FieldSpec;
 import sekisho.records.layout.Layout;
 import sekisho.records.layout.Part;
 import sekisho.records.layout.RecordSpec;
+import sekisho.records.layout.Role;
 import sekisho.records.layout.Shape;
 import sekisho.records.layout.Slot;
+import sekisho.schemas.record.Carried;
 
 /** Writes the fields of one kind of record, and sees to it that the record says nothing that isn't written. */
 final class RecordWriter {
@@ -18,6 +21,9 @@ final class RecordWriter {
     private final FieldWriter[] writers;
     private final Slot[] foreign;
     private final Slot[] carried;
+    private final long foreignValues;
+    private final long foreignCarried;
+    private final long ownCarried;
 
     RecordWriter(RecordSpec spec, Layout layout) {
         this.spec = spec;
@@ -29,6 +35,16 @@ final class RecordWriter {
                 .flatMap(field -> field.slot().stream())
                 .filter(slot -> slot.part() == Part.CARRIED)
                 .toArray(Slot[]::new);
+        foreignValues = bits(foreign, Part.PAYMENT);
+        foreignCarried = bits(foreign, Part.CARRIED);
+        ownCarried = bits(carried, Part.CARRIED);
+    }
+
+    private static long bits(Slot[] slots, Part part) {
+        return Arrays.stream(slots)
+                .filter(slot -> slot.part() == part)
+                .mapToLong(slot -> 1L << slot.position())
+                .reduce(0, (one, other) -> one | other);
     }
 
     void write(Entry entry, Page page) throws RecordRefused {
@@ -42,6 +58,26 @@ final class RecordWriter {
     }
 
     private void refuseForeign(Entry entry) throws RecordRefused {
+        if (!saysNothingElse(entry)) {
+            refuseEachForeign(entry);
+        }
+        refuseMoreColumns(entry);
+    }
+
+    /** Whether all of a payment's values are the layout's: looked at together, for most payments have no others. */
+    private boolean saysNothingElse(Entry entry) {
+        if (spec.role() != Role.PAYMENT || (Filled.of(entry.payment()) & foreignValues) != 0) {
+            return false;
+        }
+        Carried values = entry.carried();
+        if (values == null) {
+            return true;
+        }
+        long filled = Filled.of(values);
+        return (filled & foreignCarried) == 0 && (filled & ownCarried) != 0;
+    }
+
+    private void refuseEachForeign(Entry entry) throws RecordRefused {
         for (Slot slot : foreign) {
             if (isFilled(entry.get(slot))) {
                 throw entry.refused(slot.name(), RecordCode.FIELD_FOREIGN);
@@ -50,7 +86,6 @@ final class RecordWriter {
         if (entry.carried() != null && !carriesAny(entry)) {
             throw entry.refused("carried", RecordCode.FIELD_FOREIGN);
         }
-        refuseMoreColumns(entry);
     }
 
     private boolean carriesAny(Entry entry) {

@@ -46,9 +46,15 @@ class DecimalBytesTest {
         for (int i = 0; i < ROUNDS; i++) {
             int length = 2 * (1 + random.nextInt(22));
             byte[] bytes = digits(random, length);
+            if (random.nextInt(4) == 0) {
+                bytes[random.nextInt(length)] = (byte) random.nextInt(256);
+            }
             int sum = 0;
             for (int at = 0; at < length; at++) {
                 sum += (at % 2 == 0 ? 3 : 1) * (bytes[at] - '0');
+            }
+            if (!areDigits(bytes, 0, length)) {
+                sum = -1;
             }
             assertThat(DecimalBytes.weightedSum(bytes, 0, length)).isEqualTo(sum);
         }
