@@ -12,7 +12,7 @@ final class Octets {
 
     private Octets() {}
 
-    /** A number that differs for most other bytes. */
+    /** A number whose highest bits differ for most other bytes. */
     static int hash(byte[] bytes, int from, int to) {
         long hash = from - (long) to;
         int at = from;

@@ -11,7 +11,8 @@ import sekisho.records.layout.Slot;
 /** Text. Names of banks, branches and chains repeat: a small table of values seen spares decoding them again. */
 final class TextReader extends FieldReader {
     private static final Charset WINDOWS_31J = Charset.forName("windows-31j");
-    private static final int SEEN = 256;
+    private static final int SEEN_BITS = 8;
+    private static final int SEEN = 1 << SEEN_BITS;
 
     private final String name;
     private final Slot slot;
@@ -34,7 +35,7 @@ final class TextReader extends FieldReader {
             record.refuse(name, RecordCode.FIELD_BLANK);
             return;
         }
-        int place = Octets.hash(bytes, from, end) & (SEEN - 1);
+        int place = Octets.hash(bytes, from, end) >>> (Integer.SIZE - SEEN_BITS);
         byte[] seen = seenBytes[place];
         if (seen == null || !Octets.equal(bytes, from, end, seen)) {
             if (!remember(place, bytes, from, end, record)) {
