@@ -26,10 +26,13 @@ public final class AuditLog {
     /** One writer at a time; held until the transaction ends, so leaves have no gaps. */
     private static final long LOCK = 0x53454b4155444954L;
 
+    /** SQL state, of a class that PostgreSQL leaves to applications. */
+    private static final String OTHER_RECORD = "SK001";
+
     private final String origin;
     private final NoteSigner signer;
     private final NoteVerifier verifier;
-    private volatile TreeHead committed = TreeHead.EMPTY;
+    private volatile Known committed = Known.NOTHING;
     private volatile Optional<Sha256> persons = Optional.empty();
 
     /**
@@ -43,6 +46,15 @@ public final class AuditLog {
         this.verifier = verifier;
     }
 
+    /** What was read: the tree, and its last leaf, by which the record is known again. */
+    private record Known(TreeHead head, Optional<Sha256> last) {
+        static final Known NOTHING = new Known(TreeHead.EMPTY, Optional.empty());
+
+        Known and(Sha256 leaf) {
+            return new Known(head.appendLeaf(leaf), Optional.of(leaf));
+        }
+    }
+
     /** The registry of persons, whose hash stands in each checkpoint; whether it is another than before. */
     public boolean persons(Sha256 registry) {
         boolean changed = persons.isPresent() && !persons.get().equals(registry);
@@ -54,7 +66,7 @@ public final class AuditLog {
     public void append(Connection connection, AuditEvent event) throws SQLException {
         Query.of(connection, "select pg_advisory_xact_lock(?)", LOCK).list(row -> row.wasNull());
         byte[] entry = event.entry();
-        TreeHead before = advance(connection, committed, Long.MAX_VALUE);
+        TreeHead before = advance(connection, committed, Long.MAX_VALUE).head();
         TreeHead after = before.append(entry);
         Query.of(
                         connection,
@@ -85,7 +97,7 @@ public final class AuditLog {
 
     /** Signs the tree with all leaves of this transaction, and keeps the note in it. */
     public String checkpoint(Connection connection) throws SQLException {
-        TreeHead head = advance(connection, committed, Long.MAX_VALUE);
+        TreeHead head = advance(connection, committed, Long.MAX_VALUE).head();
         List<String> extensions =
                 persons.map(hash -> List.of("persons " + hash.hex())).orElse(List.of());
         String note = signer.sign(new AuditCheckpoint(origin, head.size(), head.root(), extensions));
@@ -105,21 +117,21 @@ public final class AuditLog {
 
     /** Entries of the committed tree. */
     public long size() {
-        return committed.size();
+        return committed.head().size();
     }
 
     /** A signed note of the committed tree. */
     public String note() {
-        return signer.sign(checkpointOf(committed));
+        return signer.sign(checkpointOf(committed.head()));
     }
 
     /**
-     * At start: the whole tree against its newest checkpoint.
+     * At start, and when the database was gone in between: the whole tree, read anew, against its newest checkpoint.
      *
      * @throws ConsumerRefused AUDIT_BROKEN or AUDIT_SIGNATURE
      */
     public void open(Database database) throws SQLException, ConsumerRefused {
-        follow(database);
+        reread(database);
         Optional<String> note = database.transact(
                 connection -> Query.of(connection, "select note from audit_checkpoint order by size desc limit 1")
                         .first(row -> row.getString(1)));
@@ -135,7 +147,7 @@ public final class AuditLog {
 
     /** The tree of the first entries, or of all that there are. */
     TreeHead head(Connection connection, long entries) throws SQLException {
-        return advance(connection, TreeHead.EMPTY, entries);
+        return advance(connection, Known.NOTHING, entries).head();
     }
 
     AuditCheckpoint checkpointOf(TreeHead head) {
@@ -150,16 +162,33 @@ public final class AuditLog {
         }
     }
 
-    private static TreeHead advance(Connection connection, TreeHead from, long to) throws SQLException {
-        TreeHead head = from;
-        for (Sha256 leaf : Query.of(
+    private synchronized void reread(Database database) throws SQLException {
+        committed = database.transact(connection -> advance(connection, Known.NOTHING, Long.MAX_VALUE));
+    }
+
+    /** An entry is never added to another record than the one that was read: its place in the tree would be wrong. */
+    private static Known advance(Connection connection, Known from, long to) throws SQLException {
+        long size = from.head().size();
+        List<Sha256> leaves = Query.of(
                         connection,
                         "select leaf from audit_leaf where idx >= ? and idx < ? order by idx",
-                        from.size(),
+                        from.last().isPresent() ? size - 1 : size,
                         to)
-                .list(row -> Query.hash(row, "leaf"))) {
-            head = head.appendLeaf(leaf);
+                .list(row -> Query.hash(row, "leaf"));
+        if (from.last().isEmpty()) {
+            return plus(from, leaves);
         }
-        return head;
+        if (leaves.isEmpty() || !leaves.get(0).equals(from.last().get())) {
+            throw new SQLException("the audit record is not the one that was read", OTHER_RECORD);
+        }
+        return plus(from, leaves.subList(1, leaves.size()));
+    }
+
+    private static Known plus(Known from, List<Sha256> leaves) {
+        Known known = from;
+        for (Sha256 leaf : leaves) {
+            known = known.and(leaf);
+        }
+        return known;
     }
 }

@@ -48,7 +48,7 @@ public final class Importer implements AutoCloseable {
     private final ConsumerMeters meters;
     private final ServiceEndpoint endpoint;
     private final Parts parts;
-    private final OnlyOne onlyOne;
+    private final Footing footing;
     private final Restores restores;
     private final Outputs outputs;
     private final Closing watches = new Closing();
@@ -69,11 +69,10 @@ public final class Importer implements AutoCloseable {
         this.registry = ProcessRegistry.create("consumer");
         this.meters = new ConsumerMeters(registry.metrics());
         this.parts = new Parts(config, database, scanner, meters, clock);
-        this.onlyOne = OnlyOne.hold(database);
-        parts.pinned.register(database);
-        parts.audit.open(database);
         this.restores = parts.restores();
-        restores.look();
+        this.footing = new Footing(database, parts.audit, restores);
+        footing.check();
+        parts.pinned.register(database);
         parts.started();
         this.outputs = new Outputs(config, database, meters, restores, registry.registry(), clock);
         List<HealthCheck> checks = new ArrayList<>(List.of(
@@ -84,11 +83,16 @@ public final class Importer implements AutoCloseable {
         checks.addAll(Watching.start(watches, config, database, parts, scanner, registry.metrics(), clock));
         this.endpoint = ServiceEndpoint.start(config.endpoint(), registry.registry(), checks);
         FlowWorker worker = parts.flows();
-        Decisions decisions = new Decisions(onlyOne, parts, database, restores, outputs);
+        Decisions decisions = new Decisions(footing, parts, database, restores, outputs);
         Care pieces = parts.care();
         this.flows = new Thread(() -> repeat(() -> takeFeeds(worker)), "consumer-flows");
         this.acts = new Thread(() -> repeat(idle(decisions::turn)), "consumer-acts");
-        this.care = new Thread(() -> repeat(idle(pieces::turn)), "consumer-care");
+        this.care = new Thread(
+                () -> repeat(idle(() -> {
+                    footing.check();
+                    pieces.turn();
+                })),
+                "consumer-care");
     }
 
     /** Starts with the configured clamd. */
@@ -156,19 +160,15 @@ public final class Importer implements AutoCloseable {
         }
         outputs.close();
         watches.close();
-        try {
-            onlyOne.close();
-        } catch (SQLException e) {
-            LOG.atWarn()
-                    .addKeyValue("sqlState", String.valueOf(e.getSQLState()))
-                    .log("lock not given back");
-        }
+        footing.close();
         endpoint.close();
         registry.close();
         database.close();
     }
 
-    private FlowWorker.Progress takeFeeds(FlowWorker worker) throws SQLException, IOException, EnvelopeRefused {
+    private FlowWorker.Progress takeFeeds(FlowWorker worker)
+            throws SQLException, IOException, ConsumerRefused, EnvelopeRefused {
+        footing.check();
         FlowWorker.Progress all = FlowWorker.Progress.IDLE;
         if (restores.isOpen()) {
             return all;

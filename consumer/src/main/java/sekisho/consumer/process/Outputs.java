@@ -48,13 +48,21 @@ final class Outputs implements AutoCloseable {
         }
     }
 
+    /** Ends until the ledger stands again. */
+    void pause() {
+        levies.ifPresent(LevyIntake::close);
+        publication.ifPresent(Publication::close);
+        levies = Optional.empty();
+        publication = Optional.empty();
+        started = false;
+    }
+
     Health levies() {
         return levies.map(LevyIntake::health).orElseGet(Health::up);
     }
 
     @Override
     public void close() {
-        levies.ifPresent(LevyIntake::close);
-        publication.ifPresent(Publication::close);
+        pause();
     }
 }
