@@ -30,6 +30,12 @@ public enum ActCode implements ConsumerCode {
             "Counts or yen are not what the consumer counted",
             "集計を確認し、提案をやり直す",
             "Look at the totals and propose again"),
+    DECIDER_GONE(
+            "act.decider-gone",
+            "承認または取込許可時間帯に署名した職員が、登録から外れたか、証明書が失効している",
+            "A person who signed the approval or the window is registered no longer, or the certificate was revoked",
+            "登録の変更が正しければ、バッチを破棄(act reject)して送信元に訂正版を求めるか、職員の登録を戻す",
+            "If the change was right, reject the batch and have it sent again; or register the person again"),
     NOT_READY(
             "act.not-ready",
             "バッチは承認を待っていない",

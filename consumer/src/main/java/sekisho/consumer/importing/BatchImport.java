@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sekisho.consumer.ConsumerMeters;
+import sekisho.consumer.act.Deciders;
 import sekisho.consumer.act.Revocation;
 import sekisho.consumer.act.Totals;
 import sekisho.consumer.audit.AuditEvent;
@@ -61,7 +63,10 @@ public final class BatchImport {
     private final ConsumerMeters meters;
     private final Clock clock;
     private final Revocation revocation;
+    private final Deciders deciders;
     private final Disagreements disagreements;
+    /** Why an import was last rolled back, by batch; used by the importing thread alone. */
+    private final Map<Sha256, String> told = new HashMap<>();
 
     /** @param settleDays days from a debit to the transfer of its money, by consignor code */
     public BatchImport(
@@ -80,6 +85,7 @@ public final class BatchImport {
         this.meters = meters;
         this.clock = clock;
         this.revocation = new Revocation(trust, clock);
+        this.deciders = new Deciders(trust, clock);
         this.disagreements = new Disagreements(audit, meters, clock);
     }
 
@@ -107,18 +113,31 @@ public final class BatchImport {
         });
     }
 
-    private boolean mayImport(BatchRow batch) throws SQLException {
-        return database.transact(connection -> {
+    private boolean mayImport(BatchRow batch) throws SQLException, IOException {
+        return database.<Boolean, IOException>transact(connection -> {
             if (Stops.stops(connection, batch.feed()) || !targetSettled(connection, batch)) {
                 return false;
             }
             try {
-                OpenWindows.forBatch(connection, batch);
+                decided(connection, batch, OpenWindows.forBatch(connection, batch));
                 return true;
             } catch (ConsumerRefused e) {
+                if (e.code() == ActCode.DECIDER_GONE) {
+                    meters.waiting(batch.feed(), e.code().code());
+                }
                 return false;
             }
         });
+    }
+
+    /** Those who approved the batch and those who opened its window may still decide. */
+    private void decided(Connection connection, BatchRow batch, Sha256 window)
+            throws SQLException, IOException, ConsumerRefused {
+        Optional<Sha256> approval = Query.of(
+                        connection, "select act_hash from approval where manifest_hash = ?", batch.manifestHash())
+                .first(row -> Query.hash(row, "act_hash"));
+        deciders.check(connection, approval.orElseThrow(() -> new ConsumerRefused(ActCode.NOT_READY)));
+        deciders.check(connection, window);
     }
 
     /** A correction waits until what it corrects is imported, or will never be. */
@@ -141,6 +160,7 @@ public final class BatchImport {
         try {
             revocation.check(batch);
             Done done = database.<Done, ImportRefused>transactAgain(connection -> once(connection, batch, begun));
+            told.remove(batch.manifestHash());
             meters.imported(
                     batch.feed(),
                     done.copied().records(),
@@ -189,7 +209,7 @@ public final class BatchImport {
         CopiedReports copied = copy(connection, batch, facts);
         requireApproved(connection, batch, copied);
         ReconciliationSummary reconciled = Reconciliation.run(connection, facts);
-        stillSigned(batch);
+        stillStands(connection, batch, window);
         BatchStore.move(connection, batch, Stage.IMPORTED);
         Query.of(
                         connection,
@@ -210,10 +230,11 @@ public final class BatchImport {
         return new Done(copied, reconciled);
     }
 
-    /** The import may have taken minutes: the newest revocation list once more, just before the commit. */
-    private void stillSigned(BatchRow batch) throws ImportRefused {
+    /** The import may have taken minutes: the newest lists once more, of feeds and of persons, just before the commit. */
+    private void stillStands(Connection connection, BatchRow batch, Sha256 window) throws SQLException, ImportRefused {
         try {
             revocation.check(batch);
+            decided(connection, batch, window);
         } catch (ConsumerRefused e) {
             throw new ImportRefused(e);
         } catch (IOException e) {
@@ -282,8 +303,12 @@ public final class BatchImport {
         }
     }
 
+    /** It is tried again; told once for each reason. */
     private void rolledBack(BatchRow batch, String code) throws SQLException {
         meters.rolledBack(batch.feed());
+        if (code.equals(told.put(batch.manifestHash(), code))) {
+            return;
+        }
         LOG.atWarn()
                 .addKeyValue("feed", batch.feed())
                 .addKeyValue("sequence", batch.sequence())

@@ -9,12 +9,14 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +56,7 @@ import sekisho.testing.pki.Leaf;
  * A municipality's inner side with throw-away keys: feeds, a checkpoint, three officers (and one who is registered
  * nowhere), trust registry, reading keys, database.
  */
-public final class TestSite {
+public final class TestSite implements Parties {
     public static final String MUNICIPALITY = "999999";
     public static final String TOPIC_ID = "AAAAAAAAAAAAAAAAAAAABw";
     public static final int PARTITIONS = 2;
@@ -88,6 +90,7 @@ public final class TestSite {
     public final Signer lapsed = person("lapsed", Duration.ofMinutes(-1));
 
     private final Map<String, Credential> feedKeys = new TreeMap<>();
+    private final Set<String> removed = new HashSet<>();
 
     public TestSite(Path folder, String... feeds) throws Exception {
         this.folder = folder;
@@ -99,6 +102,22 @@ public final class TestSite {
         writeKeys();
     }
 
+    @Override
+    public List<X509Certificate> recipients() {
+        return List.of(outerReader.certificate(), reader.certificate());
+    }
+
+    @Override
+    public Signer checkpointSigner() {
+        return checkpoint;
+    }
+
+    @Override
+    public Clock time() {
+        return clock;
+    }
+
+    @Override
     public Signer feed(String feed) {
         Credential key = feedKeys.get(feed);
         if (key == null) {
@@ -127,6 +146,26 @@ public final class TestSite {
                         List.of(checkpoints.certificate()),
                         RevocationLists.of(checkpoints.crl()))));
         registry.with(persons()).save(folder.resolve("trust"));
+    }
+
+    /** Takes a person out of the registry. */
+    public void removePerson(String id) throws IOException, EnvelopeRefused {
+        removed.add(id);
+        writeTrust();
+    }
+
+    /** Registers everybody again. */
+    public void registerAll() throws IOException, EnvelopeRefused {
+        removed.clear();
+        writeTrust();
+    }
+
+    public void revokePerson(String id) throws IOException, EnvelopeRefused {
+        Credential key = personKeys.get(id);
+        if (key != null) {
+            officers.revoke(key.certificate());
+        }
+        writeTrust();
     }
 
     public void revokeFeed(String feed) throws IOException, EnvelopeRefused {
@@ -183,6 +222,7 @@ public final class TestSite {
         list.add(person("custodian", custodian, Role.KEY_CUSTODIAN));
         list.add(person("auditor", auditor, Role.AUDITOR));
         list.add(person("lapsed", lapsed, Role.OFFICER));
+        list.removeIf(person -> removed.contains(person.id()));
         PersonList persons = new PersonList(list, Instant.now(clock).truncatedTo(ChronoUnit.SECONDS));
         PersonTrust trust = PersonTrust.of(List.of(officers.certificate()), RevocationLists.of(officers.crl()));
         return PersonRegistry.verify(
