@@ -3,13 +3,16 @@ package sekisho.consumer.verify;
 import static sekisho.consumer.verify.FieldGrammar.fault;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import sekisho.consumer.code.VerifyCode;
 import sekisho.records.key.MatchKeys;
+import sekisho.records.layout.DebitTerms;
 import sekisho.records.layout.FieldSpec;
 import sekisho.records.layout.FieldType;
 import sekisho.records.layout.IdentityRow;
@@ -32,6 +35,8 @@ final class PaymentGrammar {
     private final LocalDate businessDate;
     /** Whether the file's own code is kept beside its meaning. */
     private final boolean keepsCode;
+    /** Whether the file has a column for the amount; else the barcode alone says it. */
+    private final boolean hasAmount;
 
     PaymentGrammar(Layout layout, LocalDate businessDate) {
         this.layout = layout;
@@ -43,6 +48,7 @@ final class PaymentGrammar {
                 .filter(field ->
                         field.type() == FieldType.NUMBER && field.barcode().isPresent())
                 .toList();
+        this.hasAmount = layout.dataHas("amount");
         this.keepsCode = layout.data().fields().stream()
                 .filter(field -> field.type() == FieldType.KIND)
                 .anyMatch(field ->
@@ -112,9 +118,7 @@ final class PaymentGrammar {
     private void barcode(PaymentRecord payment) throws DisagreedException {
         @Nullable String barcode = payment.getBarcode44();
         if (barcode == null) {
-            if (payment.getBarcodeKey() != null && layout.barcodeKey().isPresent()) {
-                throw fault(VerifyCode.KEYS, payment.getLine(), "barcodeKey");
-            }
+            absent(payment);
             return;
         }
         if (!Texts.isBarcode(barcode)) {
@@ -126,9 +130,49 @@ final class PaymentGrammar {
         if (!Objects.equals(key, payment.getBarcodeKey()) || reissue == null || reissue != barcode.charAt(29) - '0') {
             throw fault(VerifyCode.KEYS, payment.getLine(), "barcodeKey");
         }
+        if (!isDueOn(barcode, payment.getDueOn())) {
+            throw fault(VerifyCode.KEYS, payment.getLine(), "dueOn");
+        }
+        if (!hasAmount && payment.getAmount() != number(barcode, 37, 43)) {
+            throw fault(VerifyCode.KEYS, payment.getLine(), "amount");
+        }
         if (!layout.mayDisagree().contains(payment.getKind())) {
             copies(payment, barcode);
         }
+    }
+
+    /** Where there is no barcode, nothing of one is there, and no amount that only a barcode could have said. */
+    private void absent(PaymentRecord payment) throws DisagreedException {
+        if (payment.getBarcodeKey() != null && layout.barcodeKey().isPresent()) {
+            throw fault(VerifyCode.KEYS, payment.getLine(), "barcodeKey");
+        }
+        if (payment.getReissue() != null || payment.getDueOn() != null || !hasAmount) {
+            throw fault(VerifyCode.KEYS, payment.getLine(), "barcode44");
+        }
+    }
+
+    /** Digits 31 to 36 of the barcode, yyMMdd; nothing where they say "no limit" or no date there is. */
+    private static boolean isDueOn(String barcode, @Nullable LocalDate due) {
+        int date = number(barcode, 30, 36);
+        int year = 2000 + date / 10_000;
+        int month = date / 100 % 100;
+        int day = date % 100;
+        boolean exists = month >= 1
+                && month <= 12
+                && day >= 1
+                && (day <= 28 || day <= YearMonth.of(year, month).lengthOfMonth());
+        if (due == null) {
+            return !exists;
+        }
+        return exists && due.getYear() == year && due.getMonthValue() == month && due.getDayOfMonth() == day;
+    }
+
+    private static int number(String digits, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            number = number * 10 + digits.charAt(i) - '0';
+        }
+        return number;
     }
 
     private void copies(PaymentRecord payment, String barcode) throws DisagreedException {
@@ -153,6 +197,13 @@ final class PaymentGrammar {
                 || !isMonthDay(stated, paidOn)
                 || Math.abs(ChronoUnit.DAYS.between(paidOn, businessDate)) > HALF_YEAR_DAYS) {
             throw fault(VerifyCode.FIELD, payment.getLine(), "paidOn");
+        }
+        OptionalInt days = layout.debit().orElse(DebitTerms.UNKNOWN).days(consignor);
+        @Nullable
+        LocalDate settleOn =
+                payment.getKind() == Kind.DEBIT_OK && days.isPresent() ? paidOn.plusDays(days.getAsInt()) : null;
+        if (!Objects.equals(payment.getSettleOn(), settleOn)) {
+            throw fault(VerifyCode.FIELD, payment.getLine(), "settleOn");
         }
     }
 

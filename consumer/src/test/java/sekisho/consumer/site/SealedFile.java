@@ -3,6 +3,7 @@ package sekisho.consumer.site;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +62,11 @@ public final class SealedFile {
         this.streamSha256 = stream;
     }
 
+    /** The same batch with what somebody made of its key envelope and its chunks. */
+    public SealedFile with(Bytes otherEnvelope, List<byte[]> otherChunks) {
+        return new SealedFile(manifest, otherEnvelope, otherChunks, sealedKeyHash, streamSha256);
+    }
+
     /** What is sealed, and as which number. */
     public record Plan(
             String feed, long sequence, Sha256 previous, Optional<Sha256> replaces, String layout, Bytes file) {
@@ -91,12 +97,12 @@ public final class SealedFile {
     }
 
     /** As a feed whose clock is so far off. */
-    public static SealedFile sealAt(TestSite site, Plan plan, Duration off) throws IOException, EnvelopeRefused {
+    public static SealedFile sealAt(Parties site, Plan plan, Duration off) throws IOException, EnvelopeRefused {
         return seal(site, plan, read(plan), off);
     }
 
     /** Seals without any check of its own, as a careless feed does. */
-    public static SealedFile seal(TestSite site, Plan plan) throws IOException, EnvelopeRefused {
+    public static SealedFile seal(Parties site, Plan plan) throws IOException, EnvelopeRefused {
         return seal(site, plan, read(plan));
     }
 
@@ -114,37 +120,62 @@ public final class SealedFile {
         return entries;
     }
 
-    public static SealedFile seal(TestSite site, Plan plan, List<ClearingEntry> entries)
+    public static SealedFile seal(Parties site, Plan plan, List<ClearingEntry> entries)
             throws IOException, EnvelopeRefused {
         return seal(site, plan, entries, Duration.ZERO);
     }
 
-    private static SealedFile seal(TestSite site, Plan plan, List<ClearingEntry> entries, Duration off)
+    private static SealedFile seal(Parties site, Plan plan, List<ClearingEntry> entries, Duration off)
             throws IOException, EnvelopeRefused {
-        List<byte[]> chunks = new ArrayList<>();
-        SealTerms terms = new SealTerms(plan.feed(), TestSite.MUNICIPALITY, "tax", plan.sequence());
-        Tally.Counter tally = new Tally.Counter();
-        var recipients = List.of(site.outerReader.certificate(), site.reader.certificate());
-        try (BatchSealer sealer = BatchSealer.begin(
-                terms, recipients, (index, buffer, length) -> chunks.add(Arrays.copyOf(buffer, length)))) {
+        Tally tally = tally(entries);
+        return seal(site, plan, tally, off, sealer -> {
             CanonicalWriter writer = new CanonicalWriter(sealer);
             for (ClearingEntry entry : entries) {
                 writer.write(entry);
-                if (entry.getEntry() instanceof PaymentRecord payment) {
-                    tally.add(payment);
-                } else if (entry.getEntry() instanceof StatementLine line) {
-                    tally.add(line);
-                }
             }
             writer.finish();
+        });
+    }
+
+    /** What a rogue puts in the place of the canonical stream. */
+    @FunctionalInterface
+    public interface Stream {
+        void writeTo(OutputStream sealer) throws IOException;
+    }
+
+    public static SealedFile seal(Parties site, Plan plan, Tally tally, Stream stream)
+            throws IOException, EnvelopeRefused {
+        return seal(site, plan, tally, Duration.ZERO, stream);
+    }
+
+    /** What a manifest says of these entries. */
+    public static Tally tally(List<ClearingEntry> entries) {
+        Tally.Counter tally = new Tally.Counter();
+        for (ClearingEntry entry : entries) {
+            if (entry.getEntry() instanceof PaymentRecord payment) {
+                tally.add(payment);
+            } else if (entry.getEntry() instanceof StatementLine line) {
+                tally.add(line);
+            }
+        }
+        return tally.tally();
+    }
+
+    private static SealedFile seal(Parties site, Plan plan, Tally tally, Duration off, Stream stream)
+            throws IOException, EnvelopeRefused {
+        List<byte[]> chunks = new ArrayList<>();
+        SealTerms terms = new SealTerms(plan.feed(), TestSite.MUNICIPALITY, "tax", plan.sequence());
+        try (BatchSealer sealer = BatchSealer.begin(
+                terms, site.recipients(), (index, buffer, length) -> chunks.add(Arrays.copyOf(buffer, length)))) {
+            stream.writeTo(sealer);
             try (SealedParts parts = sealer.finish()) {
-                return signed(site, plan, chunks, parts, tally.tally(), off);
+                return signed(site, plan, chunks, parts, tally, off);
             }
         }
     }
 
     private static SealedFile signed(
-            TestSite site, Plan plan, List<byte[]> chunks, SealedParts parts, Tally tally, Duration off)
+            Parties site, Plan plan, List<byte[]> chunks, SealedParts parts, Tally tally, Duration off)
             throws EnvelopeRefused {
         TreeMap<String, Count> counts = new TreeMap<>();
         tally.byName().forEach((kind, count) -> counts.put(kind, new Count(count.records(), count.yen())));
@@ -160,8 +191,8 @@ public final class SealedFile {
                 counts,
                 OriginAssurance.INGEST_AGENT_SIGNED,
                 Optional.empty());
-        Bytes envelope = KeyEnvelope.seal(key, List.of(site.outerReader.certificate(), site.reader.certificate()));
-        Instant now = Instant.now(site.clock).plus(off).truncatedTo(ChronoUnit.SECONDS);
+        Bytes envelope = KeyEnvelope.seal(key, site.recipients());
+        Instant now = Instant.now(site.time()).plus(off).truncatedTo(ChronoUnit.SECONDS);
         Manifest manifest = new Manifest(
                 new SealTerms(plan.feed(), TestSite.MUNICIPALITY, "tax", plan.sequence()),
                 plan.previous(),
@@ -175,12 +206,12 @@ public final class SealedFile {
                 site.feed(plan.feed()).sign(manifest), envelope, chunks, key.hash(), parts.streamSha256());
     }
 
-    public Signed<Verdict> released(TestSite site) throws EnvelopeRefused {
-        return site.checkpoint.sign(verdict(Instant.now(site.clock), Duration.ofHours(1)));
+    public Signed<Verdict> released(Parties site) throws EnvelopeRefused {
+        return site.checkpointSigner().sign(verdict(Instant.now(site.time()), Duration.ofHours(1)));
     }
 
-    public Signed<Verdict> releasedBy(Signer signer, TestSite site) throws EnvelopeRefused {
-        return signer.sign(verdict(Instant.now(site.clock), Duration.ofHours(1)));
+    public Signed<Verdict> releasedBy(Signer signer, Parties site) throws EnvelopeRefused {
+        return signer.sign(verdict(Instant.now(site.time()), Duration.ofHours(1)));
     }
 
     /** A verdict of another time, or with other definitions. */
