@@ -99,7 +99,7 @@ public final class AuditCheck {
         boolean altered =
                 entry.isPresent() && !TreeHead.leafHash(entry.get().toArray()).equals(leaf);
         if (index != entries.size() || altered) {
-            throw broken(entries.size());
+            throw broken(atFaultBefore(entries.size()));
         }
         story.add(index, entry);
         entries.add(new Entry(leaf, note));
@@ -108,7 +108,7 @@ public final class AuditCheck {
     private void checkpoint(String note) throws ConsumerRefused {
         AuditCheckpoint checkpoint = signed(note);
         if (checkpoint.size() > entries.size() || checkpoint.size() < newest) {
-            throw broken(Math.min(checkpoint.size(), entries.size()));
+            throw broken(atFaultBefore(Math.min(checkpoint.size(), entries.size())));
         }
         advance(checkpoint);
         checkpoints++;
@@ -155,14 +155,20 @@ public final class AuditCheck {
 
     /** The first entry after what is known to be good whose signed head is not that of the tree so far. */
     private long firstAtFault(int end) {
+        long found = atFaultBefore(end);
+        return found < end ? found : newest;
+    }
+
+    /** The first entry whose head does not stand, or this one, at which the reading broke off. */
+    private long atFaultBefore(long place) {
         TreeHead then = head;
-        for (int index = (int) newest; index < end; index++) {
+        for (int index = (int) newest; index < Math.min(place, entries.size()); index++) {
             then = then.appendLeaf(entries.get(index).leaf());
             if (!isHeadOf(then, entries.get(index).head())) {
                 return index;
             }
         }
-        return newest;
+        return place;
     }
 
     private boolean isHeadOf(TreeHead tree, Optional<String> note) {

@@ -17,6 +17,9 @@ import sekisho.envelope.json.JsonFields;
  * @param more further members, such as {@code feed} and {@code batch}
  */
 public record AuditEvent(String action, String actor, Instant at, Map<String, String> more) {
+    /** What somebody does at a terminal; account and machine stand beside it. */
+    public static final String COMMAND = "command";
+
     /** What the consumer does by itself. */
     public static final String PROCESS = "consumer";
 

@@ -15,10 +15,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sekisho.consumer.audit.AuditCheck;
-import sekisho.consumer.audit.AuditEvent;
 import sekisho.consumer.audit.AuditExport;
 import sekisho.consumer.audit.AuditLog;
 import sekisho.consumer.audit.AuditStep;
+import sekisho.consumer.audit.Terminal;
 import sekisho.consumer.db.Database;
 import sekisho.consumer.process.ConsumerConfig;
 import sekisho.envelope.audit.AuditKeys;
@@ -50,7 +50,7 @@ public final class AuditCommand {
                 AuditLog log = settings.auditLog();
                 Clock clock = Clock.systemUTC();
                 database.transact(connection -> {
-                    log.append(connection, AuditEvent.of(AuditStep.AUDIT_EXPORTED, "audit", clock.instant()));
+                    log.append(connection, Terminal.event(AuditStep.AUDIT_EXPORTED, clock));
                     return true;
                 });
                 long entries = AuditExport.write(database, out);

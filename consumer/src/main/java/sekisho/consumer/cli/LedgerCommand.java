@@ -3,6 +3,8 @@ package sekisho.consumer.cli;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,10 +15,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sekisho.consumer.audit.AuditStep;
+import sekisho.consumer.audit.Terminal;
 import sekisho.consumer.late.LateRates;
 import sekisho.consumer.late.LateRatesRefused;
 import sekisho.consumer.process.LedgerLook;
 import sekisho.consumer.reconcile.Holidays;
+import sekisho.envelope.Sha256;
 import sekisho.service.ExitCode;
 import sekisho.service.calendar.HolidaysRefused;
 
@@ -60,6 +65,12 @@ public final class LedgerCommand {
             @Mixin OutputOption output) {
         return call.run(spec, database -> {
             LocalDate day = today == null ? LocalDate.now(clock.withZone(JAPAN)) : today;
+            database.transact(connection -> {
+                call.told(
+                        connection,
+                        Terminal.event(AuditStep.LEDGER_LOOKED, clock).with("day", day.toString()));
+                return true;
+            });
             LedgerLook.Looked looked = new LedgerLook(database, call.settings(), clock).look(day);
             if (!output.printsJson(spec.commandLine().getOut(), looked)) {
                 spec.commandLine()
@@ -91,7 +102,10 @@ public final class LedgerCommand {
         return call.run(spec, database -> {
             byte[] csv = Files.readAllBytes(file);
             try {
-                int rows = database.<Integer, LateRatesRefused>transact(connection -> LateRates.load(connection, csv));
+                int rows = database.<Integer, LateRatesRefused>transact(connection -> {
+                    set(connection, "late-rates", csv);
+                    return LateRates.load(connection, csv);
+                });
                 spec.commandLine().getOut().printf("率 %,d 行を登録しました。 / %,d rows loaded.%n", rows, rows);
                 return ExitCode.DONE;
             } catch (LateRatesRefused e) {
@@ -115,8 +129,10 @@ public final class LedgerCommand {
         return call.run(spec, database -> {
             byte[] csv = Files.readAllBytes(file);
             try {
-                int loaded = database.<Integer, HolidaysRefused>transact(
-                        connection -> Holidays.load(connection, csv, encoding));
+                int loaded = database.<Integer, HolidaysRefused>transact(connection -> {
+                    set(connection, "holidays", csv);
+                    return Holidays.load(connection, csv, encoding);
+                });
                 spec.commandLine().getOut().printf("祝日 %,d 日を登録しました。 / %,d holidays loaded.%n", loaded, loaded);
                 return ExitCode.DONE;
             } catch (HolidaysRefused e) {
@@ -124,5 +140,11 @@ public final class LedgerCommand {
                 return ExitCode.REFUSED;
             }
         });
+    }
+
+    private void set(Connection connection, String table, byte[] csv) throws SQLException {
+        call.told(
+                connection,
+                Terminal.event(AuditStep.LEDGER_SET, clock).with("table", table).with("file", Sha256.of(csv)));
     }
 }

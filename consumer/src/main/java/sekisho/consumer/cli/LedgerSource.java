@@ -1,9 +1,11 @@
 package sekisho.consumer.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import sekisho.consumer.db.Database;
 import sekisho.consumer.process.ConsumerConfig;
 import sekisho.consumer.process.LedgerSettings;
+import sekisho.envelope.EnvelopeRefused;
 import sekisho.service.ConfigFile;
 
 /** Where a command finds its ledger. */
@@ -20,10 +22,20 @@ interface LedgerSource {
         public LedgerSettings settings(Path config) {
             return ConfigFile.read(config, ConsumerConfig.class).ledger();
         }
+
+        @Override
+        public Trail trail(Path config) throws IOException, EnvelopeRefused {
+            return Trail.in(ConfigFile.read(config, ConsumerConfig.class).auditLog());
+        }
     };
 
     /** Opens it; the caller closes. */
     Database open(Path config);
+
+    /** Where its commands leave word. */
+    default Trail trail(Path config) throws IOException, EnvelopeRefused {
+        return Trail.NONE;
+    }
 
     /** What differs from city to city. */
     default LedgerSettings settings(Path config) {

@@ -3,6 +3,7 @@ package sekisho.consumer.cli;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +16,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sekisho.consumer.audit.AuditStep;
+import sekisho.consumer.audit.Terminal;
 import sekisho.consumer.levy.Levies;
 import sekisho.consumer.levy.LevyLoadSummary;
 import sekisho.consumer.levy.LevyRefused;
 import sekisho.consumer.report.LevyRefusal;
 import sekisho.consumer.report.LevyRefusals;
 import sekisho.consumer.report.Tables;
+import sekisho.consumer.verify.Measured;
+import sekisho.envelope.Sha256;
 import sekisho.service.ExitCode;
 
 /** {@code levies load|refused}: levies 調定 of the tax system into the ledger. */
@@ -77,6 +82,7 @@ public final class LeviesCommand {
             })
     int refused(@Mixin OutputOption output) {
         return call.run(spec, database -> {
+            call.viewed(database, "levies refused", clock);
             List<LevyRefusal> lines = database.<List<LevyRefusal>, SQLException>transact(LevyRefusals::read);
             output.print(spec.commandLine().getOut(), Tables.levyRefusals(lines));
             return lines.isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
@@ -85,9 +91,24 @@ public final class LeviesCommand {
 
     private LevyLoadSummary load(Connection connection, Path file) throws SQLException, LevyRefused {
         try (InputStream csv = new BufferedInputStream(Files.newInputStream(file))) {
-            return Levies.load(connection, csv, clock.instant());
+            LevyLoadSummary summary = Levies.load(connection, csv, clock.instant());
+            call.told(
+                    connection,
+                    Terminal.event(AuditStep.LEVIES_LOADED, clock)
+                            .with("file", hashOf(file))
+                            .with("rows", summary.rows())
+                            .with("added", summary.added())
+                            .with("raised", summary.raised()));
+            return summary;
         } catch (IOException e) {
             throw e.getCause() instanceof SQLException sql ? sql : new SQLException("the file broke off", e);
+        }
+    }
+
+    private static Sha256 hashOf(Path file) throws IOException {
+        try (Measured measured = new Measured(OutputStream.nullOutputStream())) {
+            Files.copy(file, measured);
+            return measured.sha256();
         }
     }
 

@@ -3,6 +3,7 @@ package sekisho.consumer.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import sekisho.consumer.db.Database;
 import sekisho.consumer.db.Work;
@@ -186,8 +188,15 @@ public final class ReportCommand {
         });
     }
 
-    private static <T> T read(Database database, Work<T, SQLException> report) throws SQLException {
+    private <T> T read(Database database, Work<T, SQLException> report) throws SQLException {
+        call.viewed(database, shown(), Clock.systemUTC());
         return database.transact(report);
+    }
+
+    /** The subcommand, as it was typed. */
+    private String shown() {
+        ParseResult typed = spec.commandLine().getParseResult();
+        return typed.hasSubcommand() ? typed.subcommand().commandSpec().name() : spec.name();
     }
 
     private static LocalDate today() {

@@ -2,6 +2,7 @@ package sekisho.consumer.cli;
 
 import java.io.PrintWriter;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import org.apache.kafka.clients.producer.Producer;
 import picocli.CommandLine.Command;
@@ -9,6 +10,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import sekisho.consumer.audit.AuditStep;
+import sekisho.consumer.audit.Terminal;
 import sekisho.consumer.process.ConsumerConfig;
 import sekisho.consumer.publish.OutboxReplay;
 import sekisho.consumer.publish.ReconciledProducers;
@@ -50,6 +53,13 @@ public final class TaxCommand {
                 spec.commandLine().getErr().println("consumer.yml に kafka がありません。 / consumer.yml has no kafka.");
                 return ExitCode.USAGE;
             }
+            database.transact(connection -> {
+                call.told(
+                        connection,
+                        Terminal.event(AuditStep.EVENTS_REPLAYED, Clock.systemUTC())
+                                .with("from", from.toString()));
+                return true;
+            });
             try (Producer<String, Reconciled> producer = ReconciledProducers.open(kafka, registry, "sekisho-replay")) {
                 long sent = new OutboxReplay(database, producer, Topics.RECONCILED.name()).from(from);
                 out.println(

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import sekisho.consumer.ConsumerMeters;
 import sekisho.consumer.audit.AuditEvent;
 import sekisho.consumer.audit.AuditStep;
+import sekisho.consumer.audit.Terminal;
 import sekisho.consumer.batch.BatchRow;
 import sekisho.consumer.batch.BatchStore;
 import sekisho.consumer.code.ConsumerRefused;
@@ -63,8 +64,7 @@ public final class Inspection implements AutoCloseable {
 
     /** Leaves word that somebody looked. */
     public void viewed(List<BatchRow> batches) throws SQLException {
-        AuditEvent event = AuditEvent.of(AuditStep.BATCH_VIEWED, "inspect", clock.instant())
-                .with("batches", batches.size());
+        AuditEvent event = Terminal.event(AuditStep.BATCH_VIEWED, clock).with("batches", batches.size());
         AuditEvent told =
                 batches.size() == 1 ? event.with("batch", batches.get(0).manifestHash()) : event;
         database.transact(connection -> {
@@ -95,7 +95,7 @@ public final class Inspection implements AutoCloseable {
         database.transact(connection -> {
             parts.audit.append(
                     connection,
-                    AuditEvent.of(AuditStep.BATCH_INSPECTED, "inspect", clock.instant())
+                    Terminal.event(AuditStep.BATCH_INSPECTED, clock)
                             .with("feed", batch.feed())
                             .with("sequence", batch.sequence())
                             .with("batch", batch.manifestHash()));
