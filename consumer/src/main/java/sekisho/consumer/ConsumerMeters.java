@@ -27,6 +27,7 @@ public final class ConsumerMeters {
     private volatile boolean clockBack;
     private volatile long overdue;
     private volatile long ahead;
+    private volatile long intakeStarts;
 
     public ConsumerMeters(Metrics metrics) {
         this.metrics = metrics;
@@ -35,6 +36,7 @@ public final class ConsumerMeters {
         metrics.gauge(ConsumerMetric.CLOCK_BACK, () -> clockBack ? 1 : 0);
         metrics.gauge(ConsumerMetric.OVERDUE, () -> overdue);
         metrics.gauge(ConsumerMetric.CLOCK_AHEAD, () -> ahead);
+        metrics.gauge(ConsumerMetric.INTAKE_STARTS, () -> intakeStarts);
         for (Stage stage : Stage.values()) {
             metrics.gauge(ConsumerMetric.STAGE, () -> stages.getOrDefault(stage, 0L), stage.name());
         }
@@ -126,6 +128,11 @@ public final class ConsumerMeters {
     /** Batches that the source still offers beyond their time. */
     public void overdue(long batches) {
         overdue = batches;
+    }
+
+    /** An intake that is started again and again is being killed: by its heap limit, or by whoever feeds it. */
+    public void intakeStarts(long lately) {
+        intakeStarts = lately;
     }
 
     /** How far a verdict was ahead of this side's clock when it came. */

@@ -138,6 +138,12 @@ public enum ConsumerMetric implements MetricDef {
             "",
             "1 while a restored database waits for two persons.",
             ""),
+    INTAKE_STARTS(
+            "sekisho.consumer.intake.starts",
+            MetricType.GAUGE,
+            "",
+            "Times that the intake was started in the last ten minutes.",
+            ""),
     OVERDUE(
             "sekisho.consumer.deletion.overdue",
             MetricType.GAUGE,

@@ -4,8 +4,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import sekisho.consumer.ConsumerMeters;
 import sekisho.consumer.db.Database;
 import sekisho.consumer.db.Query;
+import sekisho.consumer.intake.Intake;
 
 /** Takes what the intake noted (starts, halts) into the audit record, which the intake itself can't write. */
 public final class IntakeTrace {
@@ -13,14 +15,27 @@ public final class IntakeTrace {
 
     private final Database database;
     private final AuditLog audit;
+    private final ConsumerMeters meters;
 
-    public IntakeTrace(Database database, AuditLog audit) {
+    public IntakeTrace(Database database, AuditLog audit, ConsumerMeters meters) {
         this.database = database;
         this.audit = audit;
+        this.meters = meters;
     }
 
-    /** Takes what is new. */
+    /** Takes what is new, and counts how often the intake was started lately. */
     public void turn() throws SQLException {
+        take();
+        meters.intakeStarts(database.transact(connection -> Query.of(
+                        connection,
+                        "select count(*) from intake_event where code = ?"
+                                + " and at > clock_timestamp() - interval '10 minutes'",
+                        Intake.BEGUN)
+                .first(row -> row.getLong(1))
+                .orElse(0L)));
+    }
+
+    private void take() throws SQLException {
         database.transact(connection -> {
             long last = Query.of(connection, "select last_id from intake_event_told for update")
                     .first(row -> row.getLong(1))

@@ -27,6 +27,9 @@ import sekisho.service.ServiceMeters;
  */
 public final class Intake implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    /** Note of a start, before the self-test. */
+    public static final String BEGUN = "intake.begun";
+
     private static final long RETRY_MILLIS = 2_000;
     private static final long MAX_PULL_AGE_SECONDS = 60;
 
@@ -115,12 +118,19 @@ public final class Intake implements AutoCloseable {
         database.close();
     }
 
+    /** The consumer hears of each beginning, also of one that a hostile answer ends at once. */
     private void selfTest() throws ConsumerRefused, SQLException, InterruptedException {
+        store.note(BEGUN, -1);
         Optional<Pinned> pinned = store.load();
         if (pinned.isEmpty()) {
             throw new ConsumerRefused(OperationCode.NOT_PINNED);
         }
-        meters.selfTested(new SelfTest(clients, config.topic(), pinned.get()).run());
+        try {
+            meters.selfTested(new SelfTest(clients, config.topic(), pinned.get()).run());
+        } catch (ConsumerRefused e) {
+            store.note(e.code(), -1);
+            throw e;
+        }
         store.note("intake.started", -1);
     }
 

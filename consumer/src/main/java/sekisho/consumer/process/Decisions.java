@@ -15,7 +15,7 @@ import sekisho.envelope.EnvelopeRefused;
 
 /** A round of the thread that decides: acts, approvals in advance, imports, and what the record must say beside them. */
 final class Decisions {
-    private final OnlyOne onlyOne;
+    private final Footing footing;
     private final Parts parts;
     private final Restores restores;
     private final Outputs outputs;
@@ -27,8 +27,8 @@ final class Decisions {
     private final Strays strays;
     private final IntakeTrace trace;
 
-    Decisions(OnlyOne onlyOne, Parts parts, Database database, Restores restores, Outputs outputs) {
-        this.onlyOne = onlyOne;
+    Decisions(Footing footing, Parts parts, Database database, Restores restores, Outputs outputs) {
+        this.footing = footing;
         this.parts = parts;
         this.restores = restores;
         this.outputs = outputs;
@@ -38,13 +38,14 @@ final class Decisions {
         this.clockMark = parts.clockMark();
         this.look = parts.look();
         this.strays = parts.strays();
-        this.trace = new IntakeTrace(database, parts.audit);
+        this.trace = new IntakeTrace(database, parts.audit, parts.meters());
     }
 
     void turn() throws SQLException, IOException, ConsumerRefused, EnvelopeRefused {
-        onlyOne.check();
+        footing.check();
         if (restores.isOpen()) {
             parts.meters().restored(true);
+            outputs.pause();
             clerk.resumesOnly();
             return;
         }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.DoublePredicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -156,14 +157,19 @@ final class Border implements AutoCloseable {
                 .get();
     }
 
-    /** Whether a process shows this line among its metrics. */
-    static void shows(URI endpoint, String line) {
-        await("metric " + line).atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+    /** Whether a process shows a metric that begins so, and is not 0. */
+    static void shows(URI endpoint, String metric) {
+        shows(endpoint, metric, value -> value > 0);
+    }
+
+    static void shows(URI endpoint, String metric, DoublePredicate expected) {
+        await("metric " + metric).atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             var request = HttpRequest.newBuilder(endpoint.resolve("/metrics")).build();
             String metrics = HttpClient.newHttpClient()
                     .send(request, HttpResponse.BodyHandlers.ofString())
                     .body();
-            assertThat(metrics.lines()).anyMatch(l -> l.startsWith(line) && !l.endsWith(" 0.0"));
+            assertThat(metrics.lines().filter(line -> line.startsWith(metric)))
+                    .anyMatch(line -> expected.test(Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))));
         });
     }
 

@@ -116,10 +116,13 @@ class IntakeOnKafkaTest {
         try (Admin admin = kafka.admin()) {
             for (Map.Entry<String, AclBinding> one : opened.entrySet()) {
                 admin.createAcls(List.of(one.getValue())).all().get();
-                assertThatThrownBy(() -> Intake.start(config()).close())
-                        .isInstanceOf(ConsumerRefused.class)
-                        .hasMessageStartingWith("selftest.allowed")
-                        .hasMessageContaining(one.getKey());
+                // The broker hears of a rule a moment after it was made.
+                await().atMost(Duration.ofSeconds(60))
+                        .untilAsserted(() -> assertThatThrownBy(
+                                        () -> Intake.start(config()).close())
+                                .isInstanceOf(ConsumerRefused.class)
+                                .hasMessageStartingWith("selftest.allowed")
+                                .hasMessageContaining(one.getKey()));
                 admin.deleteAcls(List.of(one.getValue().toFilter())).all().get();
             }
         }

@@ -80,6 +80,12 @@ class ProtocolCaptureTest {
                 .contains(ApiKeys.FETCH, ApiKeys.METADATA, ApiKeys.LIST_OFFSETS);
         assertThat(capture.texts())
                 .allSatisfy((field, values) -> assertThat(values).as(field).hasSize(1));
+        // FR-21 wants one value per field; the topic's name has two, one for each of the two fixed forms of Metadata.
+        assertThat(capture.texts().entrySet().stream()
+                        .filter(field -> field.getKey().matches("METADATA by (name|id)\\.topics\\[]\\.name"))
+                        .flatMap(field -> field.getValue().stream()))
+                .contains(Border.TOPIC)
+                .isSubsetOf(Border.TOPIC, "");
         assertThat(site.database.count("select count(*) from intake_position where halted"))
                 .isZero();
     }
