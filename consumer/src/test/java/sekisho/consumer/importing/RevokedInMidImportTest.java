@@ -111,9 +111,9 @@ class RevokedInMidImportTest {
             Query.of(held, "lock table levy in access exclusive mode").update();
             open(feed, opener);
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> run.count("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
-                                    + " and application_name = 'sekisho-consumer' and datname = current_database()")
-                            > 0);
+                    .until(() ->
+                            run.count("select count(*) from pg_locks where relation = 'levy'::regclass and not granted")
+                                    > 0);
             change.happens();
             held.rollback();
         }

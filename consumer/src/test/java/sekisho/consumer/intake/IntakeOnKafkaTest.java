@@ -110,8 +110,6 @@ class IntakeOnKafkaTest {
         Map<String, AclBinding> opened = Map.of(
                 "own-topic-write", acl(ResourceType.TOPIC, TOPIC, AclOperation.WRITE),
                 "delete-records", acl(ResourceType.TOPIC, TOPIC, AclOperation.DELETE),
-                "create-topic", acl(ResourceType.TOPIC, "sekisho-selftest", AclOperation.CREATE),
-                "init-producer-id", acl(ResourceType.TRANSACTIONAL_ID, "sekisho-selftest", AclOperation.WRITE),
                 "group-join", acl(ResourceType.GROUP, "sekisho-selftest", AclOperation.READ));
         try (Admin admin = kafka.admin()) {
             for (Map.Entry<String, AclBinding> one : opened.entrySet()) {
