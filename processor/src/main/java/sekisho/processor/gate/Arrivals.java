@@ -25,10 +25,12 @@ final class Arrivals {
 
     private final Desk desk;
     private final Aftermath aftermath;
+    private final Bell bell;
 
-    Arrivals(Desk desk, Aftermath aftermath) {
+    Arrivals(Desk desk, Aftermath aftermath, Bell bell) {
         this.desk = desk;
         this.aftermath = aftermath;
+        this.bell = bell;
     }
 
     /** A manifest whose signature is the feed's. */
@@ -124,6 +126,7 @@ final class Arrivals {
         }
         desk.journal().chunk(lane.feed(), candidate.hash(), index, offset);
         if (candidate.progress().isComplete()) {
+            bell.ring();
             if (candidate.stage() instanceof Stage.Assembling assembling) {
                 candidate.become(assembling.complete(at));
             } else if (candidate.stage() instanceof Stage.Stalled stalled) {

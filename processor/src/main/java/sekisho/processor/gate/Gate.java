@@ -1,9 +1,6 @@
 package sekisho.processor.gate;
 
 import java.time.Duration;
-import java.time.Instant;
-import org.apache.kafka.streams.processor.Cancellable;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -20,11 +17,11 @@ public final class Gate implements Processor<byte[], byte[], @Nullable String, O
     public static final String BATCHES = "batches";
 
     public static final String FEEDS = "feeds";
-    static final Duration TICK = Duration.ofMillis(250);
+    static final Duration TICK = Ticks.SLOW;
 
     private final GateParts parts;
     private @Nullable Life life;
-    private @Nullable Cancellable tick;
+    private @Nullable Ticks ticks;
 
     public Gate(GateParts parts) {
         this.parts = parts;
@@ -33,23 +30,23 @@ public final class Gate implements Processor<byte[], byte[], @Nullable String, O
     @Override
     public void init(ProcessorContext<@Nullable String, Outgoing> context) {
         close();
-        Life opened = Life.open(parts, context);
-        life = opened;
-        tick = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> opened.tick(Instant.ofEpochMilli(now)));
+        life = Life.open(parts, context);
+        ticks = new Ticks(context, life);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        if (life != null) {
+        if (life != null && ticks != null) {
             life.arrived(record);
+            ticks.follow();
         }
     }
 
     @Override
     public void close() {
-        if (tick != null) {
-            tick.cancel();
-            tick = null;
+        if (ticks != null) {
+            ticks.cancel();
+            ticks = null;
         }
         if (life != null) {
             life.close();

@@ -15,6 +15,7 @@ import sekisho.processor.check.FindJob;
 final class JobDesk implements AutoCloseable {
     private final CheckPool pool;
     private final Queue<CheckOutcome> outcomes = new ConcurrentLinkedQueue<>();
+    private int underWay;
     private volatile boolean closed;
 
     JobDesk(CheckPool pool) {
@@ -22,16 +23,29 @@ final class JobDesk implements AutoCloseable {
     }
 
     void submit(CheckJob job) {
+        underWay++;
         pool.submit(job, () -> closed, outcomes::add);
     }
 
     void find(FindJob job) {
+        underWay++;
         pool.find(job, () -> closed, outcomes::add);
     }
 
     /** What a worker has finished since the last call. */
     Optional<CheckOutcome> poll() {
-        return Optional.ofNullable(outcomes.poll());
+        Optional<CheckOutcome> outcome = Optional.ofNullable(outcomes.poll());
+        outcome.ifPresent(taken -> underWay--);
+        return outcome;
+    }
+
+    /** Whether an outcome may still come, or is there. */
+    boolean isWaiting() {
+        return underWay > 0;
+    }
+
+    boolean hasOutcome() {
+        return !outcomes.isEmpty();
     }
 
     @Override

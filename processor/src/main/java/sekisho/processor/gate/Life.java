@@ -23,6 +23,7 @@ final class Life implements AutoCloseable {
     private final ChunkLog chunks;
     private final Releaser releaser;
     private final LaneGauges gauges;
+    private final Bell bell = new Bell();
     private int turn;
 
     private Life(GateParts parts, ProcessorContext<@Nullable String, Outgoing> context) {
@@ -41,7 +42,7 @@ final class Life implements AutoCloseable {
                 lanes,
                 parts.sealed(),
                 parts.manifests(),
-                new Arrivals(desk, aftermath),
+                new Arrivals(desk, aftermath, bell),
                 postbox,
                 parts.clock());
         this.controls = Controls.load(journal);
@@ -72,8 +73,21 @@ final class Life implements AutoCloseable {
         });
     }
 
+    /** Whether something may move on before the next tick. */
+    boolean isBusy() {
+        return bell.isRung() || jobs.isWaiting();
+    }
+
+    /** A tick, if it has something to do. */
+    void look(Instant now) {
+        if (bell.isRung() || jobs.hasOutcome()) {
+            tick(now);
+        }
+    }
+
     /** Takes verdicts, moves every feed on, and releases a slice; the feed that begins changes with every tick. */
     void tick(Instant now) {
+        bell.still();
         parts.metrics().tick(parts.clock().instant());
         for (Optional<CheckOutcome> outcome = jobs.poll(); outcome.isPresent(); outcome = jobs.poll()) {
             CheckOutcome taken = outcome.get();
@@ -104,6 +118,10 @@ final class Life implements AutoCloseable {
         Optional<Candidate> ready = judging.advance(lane, now);
         if (ready.isPresent() && !slice.isSpent()) {
             releaser.release(lane, ready.get(), municipality, slice);
+        }
+        if (ready.isPresent()) {
+            // Its next slice, or the batch behind it.
+            bell.ring();
         }
     }
 

@@ -47,9 +47,9 @@ final class GateActsTest {
     @Test
     void aStartedReleaseWaitsAtItsCursorAndGoesOnWhenTwoOfficersResume() {
         send("cvs");
-        bench.tick();
+        bench.look();
         bench.runJobs();
-        bench.tick();
+        bench.look();
         Signed<Act> stop = officer("officer-a", Action.STOP, "cvs", Sha256.ZERO);
         act("cvs", stop);
         bench.settle();

@@ -168,6 +168,11 @@ final class GateBench implements AutoCloseable {
         advance(Gate.TICK);
     }
 
+    /** One call of the quick punctuator, so soon after the last tick that no other one follows. */
+    void look() {
+        advance(Ticks.QUICK);
+    }
+
     void advance(Duration time) {
         clock.advance(time);
         driver.advanceWallClockTime(time);

@@ -105,21 +105,37 @@ final class GateReleaseTest {
         try (var bench = new GateBench(1, terms, "cvs")) {
             ExampleFeed feed = bench.feed("cvs");
             bench.send(feed, feed.batch(1, Sha256.ZERO, 3));
-            bench.tick();
+            bench.look();
             bench.runJobs();
 
-            bench.tick();
+            bench.look();
             assertThat(bench.checked())
                     .extracting(record -> record.getClass().getSimpleName())
                     .containsExactly("BatchOpened", "BatchChunk");
-            bench.tick();
+            bench.look();
             assertThat(bench.checked())
                     .extracting(record -> record.getClass().getSimpleName())
                     .containsExactly("BatchChunk");
-            bench.tick();
+            bench.look();
             assertThat(bench.checked())
                     .extracting(record -> record.getClass().getSimpleName())
                     .containsExactly("BatchChunk", "BatchVerdict");
+        }
+    }
+
+    @Test
+    void waitsForNoTickWhileSomethingMoves() {
+        try (var bench = new GateBench("cvs")) {
+            ExampleFeed feed = bench.feed("cvs");
+            ExampleBatch first = feed.batch(1, Sha256.ZERO, 1);
+            bench.send(feed, first);
+            bench.send(feed, feed.batch(2, first.hash(), 1));
+            for (int i = 0; i < 2; i++) {
+                bench.look();
+                bench.runJobs();
+                bench.look();
+            }
+            assertThat(verdicts(bench.checked())).extracting(Verdict::sequence).containsExactly(1L, 2L);
         }
     }
 

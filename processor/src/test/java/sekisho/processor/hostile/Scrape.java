@@ -9,16 +9,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 
 /** Reads the checkpoint's metrics as Prometheus does. */
-final class Scrape {
+public final class Scrape {
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI metrics;
 
-    Scrape(URI endpoint) {
+    public Scrape(URI endpoint) {
         metrics = endpoint.resolve("/metrics");
     }
 
     /** Sum of all series whose name and labels contain all of these texts. */
-    double sum(String name, String... labels) {
+    public double sum(String name, String... labels) {
         return body().lines()
                 .filter(line -> line.startsWith(name))
                 .filter(line -> Arrays.stream(labels).allMatch(line::contains))

@@ -1,6 +1,7 @@
 package sekisho.processor.rig;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +39,12 @@ public final class RigFeed implements AutoCloseable {
 
     /** A batch of a file's bytes. */
     public SealedFile seal(byte[] file, String layout, long sequence, Sha256 previous)
+            throws IOException, EnvelopeRefused {
+        return sealing.seal(file, layout, sequence, previous);
+    }
+
+    /** A batch of a long file. */
+    public SealedFile seal(Path file, String layout, long sequence, Sha256 previous)
             throws IOException, EnvelopeRefused {
         return sealing.seal(file, layout, sequence, previous);
     }

@@ -2,7 +2,13 @@ package sekisho.processor.rig;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +48,7 @@ import sekisho.schemas.stream.CanonicalWriter;
 
 /** Seals real files, as a feed that checks nothing but their structure. */
 public final class Sealing {
+    private static final String NAME = "example.txt";
     private static final LocalDate BUSINESS_DATE = LocalDate.of(2026, 6, 3);
 
     private final String code;
@@ -63,29 +70,50 @@ public final class Sealing {
     /** The same, with the institution's own signature over the file. */
     public SealedFile seal(byte[] file, String layout, long sequence, Sha256 previous, Optional<Bytes> contentSignature)
             throws IOException, EnvelopeRefused {
+        var original = new OriginalFile(NAME, file.length, Sha256.of(file));
+        return seal(new ByteArrayInputStream(file), original, layout, sequence, previous, contentSignature);
+    }
+
+    /** A batch of a file too long to be held in memory; its chunks are. */
+    public SealedFile seal(Path file, String layout, long sequence, Sha256 previous)
+            throws IOException, EnvelopeRefused {
+        MessageDigest digest = Sha256.newDigest();
+        try (var hashed = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            Files.copy(file, hashed);
+        }
+        var original = new OriginalFile(NAME, Files.size(file), Sha256.fromBytes(digest.digest()));
+        try (InputStream in = Files.newInputStream(file)) {
+            return seal(in, original, layout, sequence, previous, Optional.empty());
+        }
+    }
+
+    private SealedFile seal(
+            InputStream file,
+            OriginalFile original,
+            String layout,
+            long sequence,
+            Sha256 previous,
+            Optional<Bytes> contentSignature)
+            throws IOException, EnvelopeRefused {
         List<byte[]> chunks = new ArrayList<>();
         var terms = new SealTerms(code, OuterRig.CITY, "tax", sequence);
         try (var sealer = BatchSealer.begin(
                         terms, readers, (index, buffer, length) -> chunks.add(Arrays.copyOf(buffer, length)));
                 var writer = new CanonicalWriter(sealer)) {
             ReadOutcome outcome = new LayoutReader()
-                    .read(
-                            new ByteArrayInputStream(file),
-                            Layouts.load().get(layout),
-                            ReadTerms.structureOnly(BUSINESS_DATE),
-                            writer::write);
+                    .read(file, Layouts.load().get(layout), ReadTerms.structureOnly(BUSINESS_DATE), writer::write);
             if (!(outcome instanceof ReadOutcome.Accepted accepted)) {
                 throw new IOException("file is not readable: " + outcome);
             }
             writer.finish();
             try (SealedParts parts = sealer.finish()) {
-                return sealed(file, layout, previous, chunks, accepted, parts, contentSignature);
+                return sealed(original, layout, previous, chunks, accepted, parts, contentSignature);
             }
         }
     }
 
     private SealedFile sealed(
-            byte[] file,
+            OriginalFile original,
             String layout,
             Sha256 previous,
             List<byte[]> chunks,
@@ -94,7 +122,7 @@ public final class Sealing {
             Optional<Bytes> contentSignature)
             throws EnvelopeRefused {
         Bytes envelope;
-        try (var key = sealedKey(file, accepted, parts, contentSignature)) {
+        try (var key = sealedKey(original, accepted, parts, contentSignature)) {
             envelope = KeyEnvelope.seal(key, readers);
         }
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -125,7 +153,7 @@ public final class Sealing {
     }
 
     private static SealedKey sealedKey(
-            byte[] file, ReadOutcome.Accepted accepted, SealedParts parts, Optional<Bytes> contentSignature) {
+            OriginalFile original, ReadOutcome.Accepted accepted, SealedParts parts, Optional<Bytes> contentSignature) {
         return new SealedKey(
                 parts.terms().feed(),
                 parts.terms().municipality(),
@@ -133,7 +161,7 @@ public final class Sealing {
                 parts.contentKey(),
                 parts.streamLength(),
                 parts.streamSha256(),
-                new OriginalFile("example.txt", file.length, Sha256.of(file)),
+                original,
                 counts(accepted.tally()),
                 contentSignature.isPresent() ? OriginAssurance.INSTITUTION_SIGNED : OriginAssurance.INGEST_AGENT_SIGNED,
                 contentSignature);

@@ -3,10 +3,14 @@ package sekisho.schemas.stream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
+import org.apache.avro.Schema;
+import org.apache.avro.io.DatumReader;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.jspecify.annotations.Nullable;
 import sekisho.schemas.record.ClearingEntry;
+import sekisho.schemas.record.PaymentRecord;
 import sekisho.schemas.wire.BoundedDecoder;
 import sekisho.schemas.wire.CompiledIn;
 import sekisho.schemas.wire.WireCode;
@@ -17,11 +21,15 @@ import sekisho.schemas.wire.WireRefused;
  * it known to be whole. Exceptions of the source (a seal that does not hold) pass through as they are.
  */
 public final class CanonicalReader implements Closeable {
+    private static final List<Schema> KINDS =
+            CanonicalSchema.schema().getField("entry").schema().getTypes();
+    private static final int PAYMENT = KINDS.indexOf(PaymentRecord.getClassSchema());
+
     private final OneFrame frame;
     private final BoundedDecoder decoder;
     private final int entryBytes;
-    private final SpecificDatumReader<ClearingEntry> entries =
-            new SpecificDatumReader<>(CanonicalSchema.schema(), CanonicalSchema.schema(), CompiledIn.DATA);
+    private final PaymentReader payments;
+    private final List<DatumReader<Object>> others;
 
     /**
      * Begins reading.
@@ -32,6 +40,8 @@ public final class CanonicalReader implements Closeable {
         frame = new OneFrame(in, limits.streamBytes());
         decoder = BoundedDecoder.over(frame, limits.entryBytes(), limits.items());
         entryBytes = limits.entryBytes();
+        payments = new PaymentReader(decoder);
+        others = KINDS.stream().map(CanonicalReader::reader).toList();
     }
 
     /** The next entry as an object of its own, or nothing at the end. */
@@ -63,7 +73,8 @@ public final class CanonicalReader implements Closeable {
                 return Optional.empty();
             }
             decoder.begin();
-            var entry = entries.read(reuse, decoder);
+            var entry = reuse == null ? new ClearingEntry() : reuse;
+            entry.setEntry(content(entry.getEntry()));
             if (decoder.sinceBegin() > entryBytes) {
                 throw new WireRefused(WireCode.TOO_LARGE, decoder.position());
             }
@@ -74,5 +85,14 @@ public final class CanonicalReader implements Closeable {
             // Avro's own exceptions may quote the data, so neither message nor cause goes on.
             throw new WireRefused(WireCode.MALFORMED, decoder.position());
         }
+    }
+
+    private Object content(@Nullable Object reuse) throws IOException {
+        int kind = decoder.readIndex();
+        return kind == PAYMENT ? payments.read() : others.get(kind).read(reuse, decoder);
+    }
+
+    private static DatumReader<Object> reader(Schema schema) {
+        return new SpecificDatumReader<>(schema, schema, CompiledIn.DATA);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BoundedDecoder extends Decoder {
     private static final int BUFFER_BYTES = 64 * 1024;
+    private static final char REPLACEMENT = '\uFFFD';
 
     private final InputStream in;
     private final byte[] buffer;
@@ -29,6 +31,7 @@ public final class BoundedDecoder extends Decoder {
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
+    private @Nullable RecentTexts recent;
     private int next;
     private int end;
     private long before;
@@ -133,7 +136,10 @@ public final class BoundedDecoder extends Decoder {
 
     @Override
     public String readString() throws IOException {
-        int length = length();
+        return text(length());
+    }
+
+    private String text(int length) throws IOException {
         if (end - next >= length) {
             var text = text(buffer, next, length);
             next += length;
@@ -141,6 +147,34 @@ public final class BoundedDecoder extends Decoder {
         }
         var bytes = take(length);
         return text(bytes, 0, length);
+    }
+
+    /** The same for a text that often is that of a value before: then it is the same object. */
+    public String readRepeatedString() throws IOException {
+        int length = length();
+        if (length > RecentTexts.LONGEST || end - next < length) {
+            return text(length);
+        }
+        int from = next;
+        RecentTexts texts = recent();
+        int place = texts.place(buffer, from, length);
+        Optional<String> known = texts.at(place, buffer, from, length);
+        if (known.isPresent()) {
+            next += length;
+            return known.get();
+        }
+        var text = text(length);
+        texts.keep(place, buffer, from, length, text);
+        return text;
+    }
+
+    /** The index of a union of null and one other schema: whether a value of the other follows. */
+    public boolean readPresence() throws IOException {
+        int index = octet();
+        if ((index & ~2) != 0) {
+            throw malformed();
+        }
+        return index != 0;
     }
 
     @Override
@@ -216,6 +250,13 @@ public final class BoundedDecoder extends Decoder {
         throw malformed();
     }
 
+    /** Most decoders read a single message. */
+    private RecentTexts recent() {
+        RecentTexts texts = recent == null ? new RecentTexts() : recent;
+        recent = texts;
+        return texts;
+    }
+
     private int length() throws IOException {
         long length = readLong();
         if (length < 0 || length > maxBytes || length > maxBytes - (position() - mark)) {
@@ -224,13 +265,10 @@ public final class BoundedDecoder extends Decoder {
         return (int) length;
     }
 
+    /** The JDK puts U+FFFD for what is not well-formed; where it stands, the strict decoder looks whether it was sent. */
     private String text(byte[] bytes, int from, int length) throws IOException {
-        for (int i = from; i < from + length; i++) {
-            if (bytes[i] < 0) {
-                return strict(bytes, from, length);
-            }
-        }
-        return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
+        var text = new String(bytes, from, length, StandardCharsets.UTF_8);
+        return text.indexOf(REPLACEMENT) < 0 ? text : strict(bytes, from, length);
     }
 
     private String strict(byte[] bytes, int from, int length) throws IOException {

@@ -40,6 +40,7 @@ public final class CompiledIn extends SpecificData {
                 Reconciled.getClassSchema())) {
             DATA.prepare(schema);
         }
+        ClearingEntry.getClassSchema().getField("entry").schema().getTypes().forEach(DATA::prepare);
     }
 
     private final ConcurrentHashMap<String, Class<?>> classes = new ConcurrentHashMap<>();

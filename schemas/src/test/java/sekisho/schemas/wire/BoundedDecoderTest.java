@@ -63,6 +63,41 @@ class BoundedDecoderTest {
     @ValueSource(strings = {"02ff", "04c080", "06eda080", "04e381"})
     void refusesTextThatIsNotUtf8(String hex) {
         assertThatThrownBy(() -> decoder(hex).readString()).isInstanceOf(BoundedDecoder.Malformed.class);
+        assertThatThrownBy(() -> decoder(hex).readRepeatedString()).isInstanceOf(BoundedDecoder.Malformed.class);
+    }
+
+    @Test
+    void takesTheReplacementCharacterForAnyOther() throws IOException {
+        assertThat(decoder("06efbfbd").readString()).isEqualTo("\uFFFD");
+    }
+
+    @Test
+    void readsATextThatComesAgainAsTheSameObject() throws IOException {
+        var decoder = decoder("06e381820662626206e38182");
+        var first = decoder.readRepeatedString();
+        assertThat(first).isEqualTo("あ");
+        assertThat(decoder.readRepeatedString()).isEqualTo("bbb");
+        assertThat(decoder.readRepeatedString()).isSameAs(first);
+    }
+
+    @Test
+    void readsRepeatedTextsAsAnyOthersWhereverTheBufferEnds() throws IOException {
+        var out = new ByteArrayOutputStream();
+        var encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+        for (int i = 0; i < 20_000; i++) {
+            encoder.writeString("字".repeat(i % 40) + i % 3_000);
+        }
+        var decoder = BoundedDecoder.over(new ByteArrayInputStream(out.toByteArray()), 1_000_000, 10);
+        for (int i = 0; i < 20_000; i++) {
+            decoder.begin();
+            assertThat(decoder.readRepeatedString()).isEqualTo("字".repeat(i % 40) + i % 3_000);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"01", "04", "03", "8200", ""})
+    void refusesAPresenceThatIsNeither(String hex) {
+        assertThatThrownBy(() -> decoder(hex).readPresence()).isInstanceOf(BoundedDecoder.Malformed.class);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package sekisho.records.write;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import sekisho.records.RecordCode;
 import sekisho.records.RecordRefused;
 import sekisho.records.key.Gs1Barcode;
@@ -11,6 +12,8 @@ import sekisho.records.layout.Literals;
 final class DigitsWriter implements ValueWriter {
     private final FieldSpec spec;
     private final Map<String, byte[]> codes;
+    private @Nullable String seen;
+    private byte[] seenCode = {};
 
     DigitsWriter(FieldSpec spec) {
         this.spec = spec;
@@ -37,10 +40,18 @@ final class DigitsWriter implements ValueWriter {
     }
 
     private void writeCode(String text, Entry entry, Page page) throws RecordRefused {
+        if (!text.equals(seen)) {
+            seenCode = code(text, entry);
+            seen = text;
+        }
+        page.put(seenCode);
+    }
+
+    private byte[] code(String text, Entry entry) throws RecordRefused {
         byte[] code = codes.get(text);
         if (code == null) {
             throw entry.refused(spec.name(), RecordCode.FIELD_CODE);
         }
-        page.put(code);
+        return code;
     }
 }

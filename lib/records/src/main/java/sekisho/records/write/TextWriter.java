@@ -38,7 +38,7 @@ final class TextWriter implements ValueWriter {
     }
 
     private byte[] encode(String text, Entry entry) throws RecordRefused {
-        if (text.isEmpty() || (fixed && text.endsWith(" "))) {
+        if (text.isEmpty() || (fixed && text.charAt(text.length() - 1) == ' ')) {
             throw entry.refused(spec.name(), RecordCode.FIELD_PADDING);
         }
         byte[] single = SingleBytes.encode(text);

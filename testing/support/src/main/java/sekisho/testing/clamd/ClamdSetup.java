@@ -3,6 +3,7 @@ package sekisho.testing.clamd;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,6 +48,13 @@ public record ClamdSetup(
                 Map.of(name, text.getBytes(StandardCharsets.US_ASCII)), 7, Duration.ZERO, 600L << 20, 600L << 20, true);
     }
 
+    /** Knows these as well. */
+    public ClamdSetup with(Map<String, byte[]> more) {
+        var all = new HashMap<>(signatures);
+        all.putAll(more);
+        return new ClamdSetup(all, definitions, age, streamMaxBytes, fileMaxBytes, alertExceedsMax);
+    }
+
     public ClamdSetup withAge(Duration other) {
         return new ClamdSetup(signatures, definitions, other, streamMaxBytes, fileMaxBytes, alertExceedsMax);
     }
@@ -71,7 +79,7 @@ public record ClamdSetup(
         return text.toString();
     }
 
-    /** The configuration file of clamd. */
+    /** The configuration file of clamd. Without its cache: a file that comes again is to be scanned again. */
     String conf(Path folder, int port) {
         return """
                 Foreground yes
@@ -87,6 +95,7 @@ public record ClamdSetup(
                 MaxScanSize %4$d
                 AlertExceedsMax %5$s
                 MaxThreads 4
+                DisableCache yes
                 SelfCheck 0
                 """.formatted(folder, port, streamMaxBytes, fileMaxBytes, alertExceedsMax ? "yes" : "no");
     }
