@@ -14,7 +14,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Stands before a scanner, so that another one can take its place, and so that long streams can be made to stall. */
-final class SlowRelay implements AutoCloseable {
+public final class SlowRelay implements AutoCloseable {
     private static final int PASSES = 64 * 1024;
 
     private volatile ServerSocket server = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
@@ -29,12 +29,12 @@ final class SlowRelay implements AutoCloseable {
     private volatile InetSocketAddress target;
     private boolean stalls;
 
-    SlowRelay(InetSocketAddress target) throws IOException {
+    public SlowRelay(InetSocketAddress target) throws IOException {
         this.target = target;
         threads.execute(this::accept);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -51,7 +51,7 @@ final class SlowRelay implements AutoCloseable {
     }
 
     /** From now on streams of more than 64 KiB stand still, or go on. */
-    void stall(boolean whether) {
+    public void stall(boolean whether) {
         lock.lock();
         try {
             stalls = whether;

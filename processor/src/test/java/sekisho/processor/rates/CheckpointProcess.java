@@ -39,9 +39,8 @@ final class CheckpointProcess implements AutoCloseable {
         Path gcLog = folder.resolve(name + "-gc.log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError", "-Xlog:gc:file=" + gcLog));
-        command.addAll(List.of(System.getProperty("rates.flags", "").split(" ")));
-        command.removeIf(String::isEmpty);
+        command.addAll(List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-Xlog:gc:file=" + gcLog));
+        command.addAll(List.of(System.getProperty("rates.flags", "-XX:+UseG1GC").split(" ")));
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         command.addAll(List.of("-cp", classPath, Main.class.getName(), "processor", "--config", config.toString()));
         Process process = new ProcessBuilder(command)

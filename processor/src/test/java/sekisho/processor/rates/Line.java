@@ -5,9 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -20,28 +19,35 @@ import sekisho.processor.rig.OuterRig;
 import sekisho.processor.rig.RigFeed;
 import sekisho.processor.rig.SealedFile;
 import sekisho.schemas.event.BatchChunk;
-import sekisho.schemas.event.BatchVerdict;
+import sekisho.schemas.event.BatchReceipt;
 import sekisho.schemas.topic.Topics;
-import sekisho.schemas.wire.SingleObjectFraming;
+import sekisho.schemas.wire.ConfluentFraming;
+import sekisho.schemas.wire.RegistryClient;
+import sekisho.schemas.wire.RegistryFailed;
+import sekisho.schemas.wire.SchemaIds;
 import sekisho.schemas.wire.WireFraming;
 import sekisho.schemas.wire.WireRefused;
 
 /** One feed's batches, one after the other, and the broker's times of each: its last chunk's, its verdict's. */
 final class Line implements AutoCloseable {
-    private static final WireFraming JUDGED =
-            SingleObjectFraming.of(Topics.checked(OuterRig.CITY).values());
-
     private final RigFeed feed;
-    private final KafkaConsumer<String, byte[]> checked;
+    private final KafkaConsumer<String, byte[]> receipts;
+    private final WireFraming framing;
     private final BooleanSupplier goesOn;
     private long sequence;
     private Sha256 previous = Sha256.ZERO;
 
     /** @param goesOn whether a verdict may still come */
-    Line(OuterRig rig, String code, BooleanSupplier goesOn) throws IOException {
+    Line(OuterRig rig, String code, BooleanSupplier goesOn) throws IOException, RegistryFailed {
         this.feed = rig.feed(code);
-        this.checked = rig.reader();
         this.goesOn = goesOn;
+        List<Schema> schemas = List.of(BatchReceipt.getClassSchema());
+        framing = new ConfluentFraming(
+                SchemaIds.learn(RegistryClient.at(rig.registry().uri()), schemas));
+        receipts = rig.reader();
+        var partition = new TopicPartition(Topics.receipts(code).name(), 0);
+        receipts.assign(List.of(partition));
+        receipts.seekToBeginning(List.of(partition));
     }
 
     /** The next batch of this feed. */
@@ -60,21 +66,14 @@ final class Line implements AutoCloseable {
         return new SentBatch(batch.hash(), chunks.get(0), chunks.get(chunks.size() - 1));
     }
 
-    /** Waits for a batch's verdict, without reading the chunks before it. */
+    /** Waits for a batch's receipt, which is written with its verdict: of earlier batches, none is looked for again. */
     Judged await(SentBatch batch, Duration patience) {
-        var partition = new TopicPartition(
-                Topics.checked(OuterRig.CITY).name(), batch.last().partition());
-        checked.assign(List.of(partition));
         long deadline = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < deadline && goesOn.getAsBoolean()) {
-            long end = Objects.requireNonNull(
-                    checked.endOffsets(List.of(partition)).get(partition));
-            // The last two records of a release are its verdict and the transaction's mark.
-            checked.seek(partition, Math.max(0, end - 2));
-            for (ConsumerRecord<String, byte[]> record : checked.poll(Duration.ofMillis(50))) {
-                Optional<Judged> judged = judged(record, batch);
-                if (judged.isPresent()) {
-                    return judged.get();
+            for (ConsumerRecord<String, byte[]> record : receipts.poll(Duration.ofMillis(50))) {
+                Verdict verdict = verdict(record);
+                if (verdict.manifestHash().equals(batch.hash())) {
+                    return new Judged(verdict, record.timestamp() - batch.last().timestamp());
                 }
             }
         }
@@ -83,18 +82,12 @@ final class Line implements AutoCloseable {
 
     @Override
     public void close() {
-        checked.close();
+        receipts.close();
     }
 
-    private static Optional<Judged> judged(ConsumerRecord<String, byte[]> record, SentBatch batch) {
+    private Verdict verdict(ConsumerRecord<String, byte[]> record) {
         try {
-            if (JUDGED.read(record.value()) instanceof BatchVerdict event) {
-                Verdict verdict = Verdict.parse(Contents.of(event.getVerdictCms()));
-                long millis = record.timestamp() - batch.last().timestamp();
-                return Optional.of(new Judged(verdict, millis))
-                        .filter(judged -> verdict.manifestHash().equals(batch.hash()));
-            }
-            return Optional.empty();
+            return Verdict.parse(Contents.of(((BatchReceipt) framing.read(record.value())).getStatementCms()));
         } catch (WireRefused | EnvelopeRefused e) {
             throw new IllegalStateException(e);
         }

@@ -68,9 +68,9 @@ public final class OuterRig implements AutoCloseable {
     private final X509Certificate checkpointReader;
     private final X509Certificate importerReader;
 
-    private OuterRig(Path folder, List<String> codes) throws IOException, EnvelopeRefused {
+    private OuterRig(Path folder, Map<String, String> broker, List<String> codes) throws IOException, EnvelopeRefused {
         this.folder = folder;
-        this.kafka = EmbeddedKafka.start(folder.resolve("kafka"), tls);
+        this.kafka = EmbeddedKafka.start(folder.resolve("kafka"), tls, broker);
         this.registry = TestRegistry.start();
         provision(codes);
         checkpointReader = key(city, Leaf.reader("reader", "sekisho:checkpoint:outer"), "reader");
@@ -88,7 +88,13 @@ public final class OuterRig implements AutoCloseable {
 
     /** Starts everything but the checkpoint. */
     public static OuterRig start(Path folder, String... feeds) throws IOException, EnvelopeRefused {
-        return new OuterRig(folder, List.of(feeds));
+        return new OuterRig(folder, Map.of(), List.of(feeds));
+    }
+
+    /** The same with settings of the broker on top. */
+    public static OuterRig start(Path folder, Map<String, String> broker, String... feeds)
+            throws IOException, EnvelopeRefused {
+        return new OuterRig(folder, broker, List.of(feeds));
     }
 
     public RigFeed feed(String code) {

@@ -45,11 +45,21 @@ public final class EmbeddedKafka implements Broker {
      * @param authority whose certificates may connect
      */
     public static EmbeddedKafka start(Path folder, Authority authority) throws IOException {
+        return start(folder, authority, Map.of());
+    }
+
+    /**
+     * The same with broker settings on top.
+     *
+     * @param settings as in {@link BrokerTerms}
+     */
+    public static EmbeddedKafka start(Path folder, Authority authority, Map<String, String> settings)
+            throws IOException {
         var keys = folder.resolve("keys");
         var broker = authority.issue(Leaf.tlsServer(BrokerSettings.BROKER)).write(keys, BrokerSettings.BROKER);
         authority.issue(Leaf.tlsClient("admin")).write(keys, "admin");
         authority.writeCertificate(keys.resolve("ca.pem"));
-        return start(new BrokerTerms(folder.resolve("data"), 0, broker, keys.resolve("ca.pem"), "admin", Map.of()));
+        return start(new BrokerTerms(folder.resolve("data"), 0, broker, keys.resolve("ca.pem"), "admin", settings));
     }
 
     /** A throw-away broker with an authority of its own. */
