@@ -31,9 +31,14 @@ final class ProvenLength {
     }
 
     /** Why a file of that length can't be believed clean, or nothing. Scans a test file if it must. */
-    synchronized Optional<Reason> doubt(long fileLength) {
+    Optional<Reason> doubt(long fileLength) {
+        // A short one doesn't wait while the longest is being tried.
+        return fileLength <= BASE ? Optional.empty() : doubtLong(fileLength);
+    }
+
+    private synchronized Optional<Reason> doubtLong(long fileLength) {
         boolean isOld = since.isBefore(clock.instant().minus(VALID));
-        if (fileLength <= BASE || (!isOld && fileLength <= length)) {
+        if (!isOld && fileLength <= length) {
             return Optional.empty();
         }
         // Somewhat longer than asked for, so that growing files don't each need a test of their own.

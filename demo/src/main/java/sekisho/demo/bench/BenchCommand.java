@@ -87,7 +87,7 @@ public final class BenchCommand implements Callable<Integer> {
         table.opening(records, heap);
         Instant begun = clock.instant();
         long starting = System.nanoTime();
-        try (Site site = Site.start(SitePlan.ofOneFeed(BenchRun.FEED, BenchFiles.LAYOUT), root, clock);
+        try (Site site = Site.start(plan(), root, clock);
                 BenchRoles roles = new BenchRoles(site, heap)) {
             BenchRoles.Services services = roles.startServices();
             table.started((System.nanoTime() - starting) / 1e9);
@@ -111,6 +111,11 @@ public final class BenchCommand implements Callable<Integer> {
             table.result(result);
             return result;
         }
+    }
+
+    /** As long as files may be where nothing else is said. */
+    private static SitePlan plan() {
+        return SitePlan.ofOneFeed(BenchRun.FEED, BenchFiles.LAYOUT).withFileBytes(512L << 20);
     }
 
     private void write(BenchResult result) throws IOException {

@@ -51,7 +51,7 @@ public final class Site implements AutoCloseable {
         try {
             parts = Parts.start(folder, new SiteKeys(plan, folder, clock).issue(), place);
             InnerSchema.install(parts.postgres(), folder);
-            SiteConfigs configs = new SiteConfigs(plan, folder, parts, SiteConfigs.Tuning.DEMO);
+            SiteConfigs configs = new SiteConfigs(plan, folder, parts);
             configs.writeProvisioning();
             provision(folder, Side.OUTER);
             provision(folder, Side.INNER);

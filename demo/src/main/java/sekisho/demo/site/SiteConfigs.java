@@ -19,28 +19,17 @@ import sekisho.testing.pki.CredentialFiles;
  * process that is started on its own.
  */
 final class SiteConfigs {
+    private static final int WORKERS = 2;
     private static final ObjectMapper YAML = new YAMLMapper();
 
     private final SitePlan plan;
     private final SiteFolder folder;
     private final Parts parts;
-    private final Tuning tuning;
 
-    SiteConfigs(SitePlan plan, SiteFolder folder, Parts parts, Tuning tuning) {
+    SiteConfigs(SitePlan plan, SiteFolder folder, Parts parts) {
         this.plan = plan;
         this.folder = folder;
         this.parts = parts;
-        this.tuning = tuning;
-    }
-
-    /**
-     * What differs between a demo on a laptop and a bench.
-     *
-     * @param workers batches checked side by side
-     * @param fileBytes longest clearing file
-     */
-    record Tuning(int workers, long fileBytes) {
-        static final Tuning DEMO = new Tuning(2, 64L << 20);
     }
 
     void writeProvisioning() throws IOException {
@@ -69,7 +58,7 @@ final class SiteConfigs {
         yaml.put("recipients", List.of(certificate("checkpoint-reading"), certificate("importer-reading")));
         yaml.put("trust", folder.trust(Side.OUTER).toString());
         yaml.put("schemaRegistry", registry(Side.OUTER));
-        yaml.put("maxFileBytes", tuning.fileBytes());
+        yaml.put("maxFileBytes", plan.fileBytes());
         yaml.put("kafka", kafka(Side.OUTER, "tls-feed-" + code));
         return yaml;
     }
@@ -85,10 +74,10 @@ final class SiteConfigs {
                 .ifPresent(
                         scanner -> yaml.put("scanner", Map.of("clamd", scanner, "canary", SampleDay.TEST_SIGNATURE)));
         yaml.put("policyVersion", "demo-1");
-        yaml.put("workers", tuning.workers());
+        yaml.put("workers", WORKERS);
         yaml.put("replicas", 1);
         yaml.put("schemaRegistry", registry(Side.OUTER));
-        yaml.put("terms", Map.of("fileBytes", tuning.fileBytes()));
+        yaml.put("terms", Map.of("fileBytes", plan.fileBytes()));
         yaml.put("arrivals", arrivals());
         yaml.put("kafka", kafka(Side.OUTER, "tls-processor"));
         return yaml;
@@ -116,7 +105,7 @@ final class SiteConfigs {
                         "privateKey", folder.auditPrivateKey().toString(),
                         "publicKey", folder.auditPublicKey().toString()));
         yaml.put("database", database("consumer"));
-        yaml.put("fileMiB", tuning.fileBytes() >> 20);
+        yaml.put("fileMiB", plan.fileBytes() >> 20);
         scanner()
                 .ifPresent(
                         scanner -> yaml.put("scanner", Map.of("clamd", scanner, "canary", SampleDay.TEST_SIGNATURE)));

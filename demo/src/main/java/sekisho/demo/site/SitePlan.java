@@ -10,8 +10,11 @@ import sekisho.envelope.Role;
  * @param municipality six digits
  * @param feeds who sends
  * @param officers who decides, the persons of the registry
+ * @param fileBytes longest clearing file; the checkpoint has its scanner find something at the end of one as long
  */
-public record SitePlan(String municipality, List<FeedPlan> feeds, List<Officer> officers) {
+public record SitePlan(String municipality, List<FeedPlan> feeds, List<Officer> officers, long fileBytes) {
+    private static final long MIB = 1L << 20;
+
     public SitePlan {
         feeds = List.copyOf(feeds);
         officers = List.copyOf(officers);
@@ -45,13 +48,19 @@ public record SitePlan(String municipality, List<FeedPlan> feeds, List<Officer> 
                         new FeedPlan("payeasy", "pay-easy", List.of("example-mpn-csv")),
                         new FeedPlan("card", "card", List.of("example-card-csv")),
                         new FeedPlan("careless", "account-transfer", List.of("zengin-91-result"))),
-                threeOfficers());
+                threeOfficers(),
+                64 * MIB);
     }
 
-    /** One feed that sends account transfers, for the bench. */
+    /** One feed that sends account transfers. */
     public static SitePlan ofOneFeed(String feed, String layout) {
         return new SitePlan(
-                "999999", List.of(new FeedPlan(feed, "account-transfer", List.of(layout))), threeOfficers());
+                "999999", List.of(new FeedPlan(feed, "account-transfer", List.of(layout))), threeOfficers(), 64 * MIB);
+    }
+
+    /** The same for files up to another length. */
+    public SitePlan withFileBytes(long other) {
+        return new SitePlan(municipality, feeds, officers, other);
     }
 
     private static List<Officer> threeOfficers() {

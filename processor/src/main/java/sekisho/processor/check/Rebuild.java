@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import sekisho.envelope.EnvelopeRefused;
 import sekisho.envelope.Manifest;
 import sekisho.envelope.RefusedIOException;
@@ -94,11 +93,15 @@ final class Rebuild {
 
     private static void copy(CanonicalReader entries, RecordRules rules, LayoutWriter writer)
             throws IOException, WireRefused, RecordRefused {
-        for (Optional<ClearingEntry> entry = entries.next(); entry.isPresent(); entry = entries.next()) {
-            rules.accept(entry.get());
-            writer.write(entry.get());
+        try (var ahead = ReadAhead.of(entries::next)) {
+            for (List<ClearingEntry> some = ahead.next(); !some.isEmpty(); some = ahead.next()) {
+                for (ClearingEntry entry : some) {
+                    rules.accept(entry);
+                    writer.write(entry);
+                }
+            }
+            writer.finish();
         }
-        writer.finish();
     }
 
     private void requireRules(RecordRules rules) throws Fault {

@@ -16,6 +16,7 @@ import sekisho.envelope.Sha256;
 import sekisho.envelope.Signed;
 import sekisho.envelope.trust.FeedEntry;
 import sekisho.processor.CheckpointCode;
+import sekisho.processor.log.ChunkLog;
 import sekisho.processor.state.Opening;
 import sekisho.schemas.event.BatchChunk;
 import sekisho.schemas.event.BatchOpened;
@@ -82,7 +83,7 @@ final class RecordGate {
                 opened(feed, where, value, opened, at);
             } else if (event instanceof BatchChunk chunk) {
                 Sha256 batch = Sha256.fromBytes(chunk.getManifestHash().bytes());
-                arrivals.chunk(lanes.of(feed), batch, chunk.getIndex(), bytes(chunk.getPayload()), where.offset(), at);
+                arrivals.chunk(lanes.of(feed), batch, chunk.getIndex(), ChunkLog.payload(chunk), where.offset(), at);
             } else {
                 deadLetter(feed.feed(), CheckpointCode.RECORD_KIND.code(), where, value);
             }

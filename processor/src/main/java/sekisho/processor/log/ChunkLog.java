@@ -1,5 +1,6 @@
 package sekisho.processor.log;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import sekisho.envelope.EnvelopeRefused;
@@ -43,13 +44,24 @@ public final class ChunkLog implements AutoCloseable {
             if (!isNamed) {
                 return new ChunkRead.Changed();
             }
-            byte[] payload = new byte[chunk.getPayload().remaining()];
-            chunk.getPayload().duplicate().get(payload);
+            byte[] payload = payload(chunk);
             manifest.body().check(index, payload);
             return new ChunkRead.Found(chunk, payload);
         } catch (WireRefused | EnvelopeRefused e) {
             return new ChunkRead.Changed();
         }
+    }
+
+    /** The ciphertext of a chunk that was just decoded: mostly the array that its decoder made for it. */
+    public static byte[] payload(BatchChunk chunk) {
+        ByteBuffer buffer = chunk.getPayload();
+        boolean isWhole = buffer.hasArray() && buffer.arrayOffset() == 0 && buffer.array().length == buffer.remaining();
+        if (isWhole) {
+            return buffer.array();
+        }
+        byte[] copy = new byte[buffer.remaining()];
+        buffer.duplicate().get(copy);
+        return copy;
     }
 
     @Override

@@ -17,14 +17,18 @@ import sekisho.processor.hostile.Scrape;
 final class CheckpointProcess implements AutoCloseable {
     private static final Pattern RUNS = Pattern.compile(" runs: (http\\S+)");
     private static final Pattern PEAK_RSS = Pattern.compile("VmHWM:\\s+(\\d+) kB");
-    private static final int PATIENCE = 180;
+    private static final int PATIENCE = 900;
 
     private final Process process;
     private final Path log;
     private final Path gcLog;
+    private final Thread hook;
 
     private CheckpointProcess(Process process, Path log, Path gcLog) {
         this.process = process;
+        this.hook = new Thread(process::destroyForcibly, "checkpoint-end");
+        // An interrupted run leaves none behind.
+        Runtime.getRuntime().addShutdownHook(hook);
         this.log = log;
         this.gcLog = gcLog;
     }
@@ -40,7 +44,8 @@ final class CheckpointProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-Xlog:gc:file=" + gcLog));
-        command.addAll(List.of(System.getProperty("rates.flags", "-XX:+UseG1GC").split(" ")));
+        command.addAll(
+                List.of(System.getProperty("rates.flags", "-XX:+UseSerialGC").split(" ")));
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         command.addAll(List.of("-cp", classPath, Main.class.getName(), "processor", "--config", config.toString()));
         Process process = new ProcessBuilder(command)
@@ -89,6 +94,9 @@ final class CheckpointProcess implements AutoCloseable {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is ending; the hook does the same.
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

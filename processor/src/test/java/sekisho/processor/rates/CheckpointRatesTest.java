@@ -27,6 +27,7 @@ final class CheckpointRatesTest {
     private static final String CANARY = "SEKISHO-CANARY-OF-THE-SCANNER";
     private static final long RECORDS = Long.getLong("rates.records", 1_000_000);
     private static final int SIGNATURES = Integer.getInteger("rates.signatures", 250_000);
+    private static final String CHECK_SECONDS = "sekisho_checkpoint_check_seconds_sum";
     private static final int COLD = 3;
     private static final int WARM = Integer.getInteger("rates.rounds", 5);
     private static final long LIMIT = 512L << 20;
@@ -65,13 +66,15 @@ final class CheckpointRatesTest {
             throws IOException, InterruptedException {
         ProcessCpu before = checkpoint.cpu();
         double scannerBefore = ProcessCpu.of(clamd.process().pid()).all();
+        double checkedBefore = checkpoint.metrics().sum(CHECK_SECONDS);
         SentBatch sent = line.send(batch);
         Line.Judged judged = line.await(sent, PATIENCE);
         assertThat(judged.verdict().outcome()).isEqualTo(Outcome.RELEASED);
         double scanner = ProcessCpu.of(clamd.process().pid()).all() - scannerBefore;
         ProcessCpu used = checkpoint.cpu().since(before);
+        double checked = checkpoint.metrics().sum(CHECK_SECONDS) - checkedBefore;
         double scan = Clamdscan.seconds(folder.resolve("av/clamd.conf"), file.path());
-        return new Round(scanner, used, judged.millis() / 1e3, scan, copied.seconds(sent));
+        return new Round(scanner, used, judged.millis() / 1e3, checked, scan, copied.seconds(sent));
     }
 
     private void report(ExampleFile file, SealedFile batch, CheckpointProcess checkpoint, List<Round> rounds)
@@ -86,8 +89,8 @@ final class CheckpointRatesTest {
         report.line("");
         report.line(
                 "| batch | clamd CPU-s | check pool CPU-s | ratio | process CPU-s | ratio | of that stream threads |"
-                        + " compilers | collector | s to verdict | clamdscan s | copy s | allowed s |");
-        report.line("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+                        + " compilers | others | s to verdict | of that check | clamdscan s | copy s | allowed s |");
+        report.line("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         for (int i = 0; i < rounds.size(); i++) {
             row(report, Integer.toString(i + 1), List.of(rounds.get(i)));
         }
@@ -96,24 +99,25 @@ final class CheckpointRatesTest {
         report.line("");
         GcLog heap = checkpoint.heap();
         report.line(
-                "-Xmx256m: heap at most %d MiB, %d MiB after a collection; peak RSS %d MiB",
-                heap.peakMiB(), heap.liveMiB(), checkpoint.peakRssMiB());
+                "-Xmx256m: heap at most %d MiB; %d pauses, the longest %.0f ms; peak RSS %d MiB",
+                heap.peakMiB(), heap.pauses(), heap.longestMillis(), checkpoint.peakRssMiB());
         report.print();
     }
 
     private static void row(Report report, String name, List<Round> rounds) {
         report.line(
-                "| %s | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f |",
+                "| %s | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f |",
                 name,
                 Round.median(rounds, Round::clamd),
                 Round.median(rounds, Round::check),
                 Round.median(rounds, Round::checkRatio),
                 Round.median(rounds, round -> round.processor().all()),
                 Round.median(rounds, Round::processRatio),
-                Round.median(rounds, round -> round.processor().named("sekisho-checkpo")),
-                Round.median(rounds, round -> round.processor().named("C")),
-                Round.median(rounds, round -> round.processor().named("G")),
+                Round.median(rounds, Round::streams),
+                Round.median(rounds, Round::compilers),
+                Round.median(rounds, Round::others),
                 Round.median(rounds, Round::seconds),
+                Round.median(rounds, Round::checked),
                 Round.median(rounds, Round::scan),
                 Round.median(rounds, Round::copy),
                 Round.median(rounds, Round::allowed));

@@ -8,9 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +36,9 @@ final class PoisonedFeedTest {
     private static final String CANARY = "SEKISHO-CANARY-OF-THE-SCANNER";
     private static final int BATCHES = Integer.getInteger("rates.batches", 60);
     private static final int SIGNATURES = Integer.getInteger("rates.signatures", 250_000);
+    /** What a slow line takes, and the default, in MB a second. */
+    private static final List<Integer> QUOTAS = List.of(10, 50);
+
     private static final int FLOOD = Integer.getInteger("rates.flood", 60);
     /** Below the length from which scans stand still. */
     private static final int SHORT = 500;
@@ -57,7 +64,7 @@ final class PoisonedFeedTest {
                 var poisoned = new Line(rig, "poisoned", checkpoint::isAlive)) {
             ExampleFile small = ExampleFile.generate(folder, SHORT);
             ExampleFile large = ExampleFile.generate(folder, LONG);
-            latencies(healthy, small, 3 * BATCHES);
+            latencies(healthy, small, BATCHES);
             Latencies alone = latencies(healthy, small, BATCHES);
 
             relay.stall(true);
@@ -70,11 +77,37 @@ final class PoisonedFeedTest {
 
             List<SealedFile> flood = sealed(poisoned, large);
             alone = alone.and(latencies(healthy, small, BATCHES));
-            var flooding = new Flood(poisoned, flood);
-            Latencies flooded = latencies(healthy, small, BATCHES);
-            flooding.stop();
-            report(alone, held, holds, flooded, flooding);
+            var report = new Report();
+            report.line("| the other feed | batches | median, ms | p95, ms | p95 against alone |");
+            report.line("|---|---:|---:|---:|---:|");
+            row(report, "alone", alone, alone);
+            row(report, "beside a batch that is held, tried %.0f times so far".formatted(holds), held, alone);
+            for (int quota : QUOTAS) {
+                limit(rig, quota);
+                var flooding = new Flood(poisoned, flood);
+                Latencies flooded = latencies(healthy, small, BATCHES);
+                flooding.stop();
+                String name = "beside a flood, quota %d MB/s, sent %.1f MB/s, %d of its batches judged so far";
+                row(report, name.formatted(quota, flooding.megabytesPerSecond(), judged(checkpoint)), flooded, alone);
+                flood = sealed(poisoned, large);
+            }
+            report.print();
         }
+    }
+
+    /** What the broker takes of the poisoned feed, in MB a second. */
+    private static void limit(OuterRig rig, int megabytes) throws Exception {
+        var feed = new ClientQuotaEntity(Map.of(ClientQuotaEntity.USER, "feed-poisoned"));
+        var rate = new ClientQuotaAlteration.Op("producer_byte_rate", megabytes * 1e6);
+        try (Admin admin = rig.kafka().admin()) {
+            admin.alterClientQuotas(List.of(new ClientQuotaAlteration(feed, List.of(rate))))
+                    .all()
+                    .get();
+        }
+    }
+
+    private static int judged(CheckpointProcess checkpoint) throws IOException {
+        return (int) checkpoint.metrics().sum("sekisho_checkpoint_verdicts_total", "feed=\"poisoned\"");
     }
 
     /** Sends batches one after the other, at no fixed time, and takes the time of each. */
@@ -96,17 +129,6 @@ final class PoisonedFeedTest {
             sealed.add(line.seal(file.path()));
         }
         return sealed;
-    }
-
-    private static void report(Latencies alone, Latencies held, double holds, Latencies flooded, Flood flood)
-            throws IOException {
-        var report = new Report();
-        report.line("| the other feed | batches | median, ms | p95, ms | p95 against alone |");
-        report.line("|---|---:|---:|---:|---:|");
-        row(report, "alone", alone, alone);
-        row(report, "beside a batch that is held, %.0f times".formatted(holds), held, alone);
-        row(report, "beside a flood of %.1f MB/s".formatted(flood.megabytesPerSecond()), flooded, alone);
-        report.print();
     }
 
     private static void row(Report report, String name, Latencies latencies, Latencies alone) {
@@ -147,12 +169,14 @@ final class PoisonedFeedTest {
             return sent.join() / 1e6 / seconds;
         }
 
+        /** Each of them at least once: the feed's next batch follows the last one. */
         private long flood(Line line, List<SealedFile> batches) {
             long bytes = 0;
             try {
-                for (int i = 0; goesOn.get(); i = (i + 1) % batches.size()) {
-                    line.send(batches.get(i));
-                    bytes += batches.get(i).chunks().stream()
+                for (int i = 0; goesOn.get() || i < batches.size(); i++) {
+                    SealedFile batch = batches.get(i % batches.size());
+                    line.send(batch);
+                    bytes += batch.chunks().stream()
                             .map(BatchChunk::getPayload)
                             .mapToLong(payload -> payload.remaining())
                             .sum();

@@ -10,12 +10,26 @@ import java.util.function.ToDoubleFunction;
  * @param clamd CPU-seconds of clamd for the checkpoint's scan
  * @param processor CPU-seconds of the checkpoint, from before the first chunk to after the verdict
  * @param seconds from the last chunk to the verdict
+ * @param checked seconds of that in the check: opening, rules, rebuilding and the scan
  * @param scan seconds of clamdscan
  * @param copy seconds of the transactional copy
  */
-record Round(double clamd, ProcessCpu processor, double seconds, double scan, double copy) {
+record Round(double clamd, ProcessCpu processor, double seconds, double checked, double scan, double copy) {
     double check() {
         return processor.named("check");
+    }
+
+    double streams() {
+        return processor.named("sekisho-checkpo");
+    }
+
+    double compilers() {
+        return processor.named("C1 ") + processor.named("C2 ");
+    }
+
+    /** Collector, clients' own threads, timers, metrics. */
+    double others() {
+        return processor.all() - check() - streams() - compilers();
     }
 
     double checkRatio() {

@@ -8,13 +8,16 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
+import sekisho.schemas.event.BatchChunk;
 
 /** The Avro part of a framed record. */
 final class AvroBody {
+    private static final int SMALL = 256;
+
     private AvroBody() {}
 
     static byte[] write(byte[] header, SpecificRecord value) {
-        var out = new ByteArrayOutputStream(256);
+        var out = new ByteArrayOutputStream(roomFor(value));
         out.writeBytes(header);
         try {
             var encoder = EncoderFactory.get().directBinaryEncoder(out, null);
@@ -27,6 +30,11 @@ final class AvroBody {
             throw new IllegalArgumentException("record is larger than " + WireFraming.MAX_RECORD_BYTES + " bytes");
         }
         return out.toByteArray();
+    }
+
+    /** A chunk's half megabyte is not copied again and again while its buffer grows. */
+    private static int roomFor(SpecificRecord value) {
+        return value instanceof BatchChunk chunk ? SMALL + chunk.getPayload().remaining() : SMALL;
     }
 
     static void requireSize(byte[] framed) throws WireRefused {
