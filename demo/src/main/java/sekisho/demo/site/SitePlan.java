@@ -20,6 +20,11 @@ public record SitePlan(String municipality, List<FeedPlan> feeds, List<Officer> 
         officers = List.copyOf(officers);
     }
 
+    /** For files of 64 MiB at most. */
+    public SitePlan(String municipality, List<FeedPlan> feeds, List<Officer> officers) {
+        this(municipality, feeds, officers, 64 * MIB);
+    }
+
     /**
      * A feed 送信元.
      *
@@ -48,8 +53,7 @@ public record SitePlan(String municipality, List<FeedPlan> feeds, List<Officer> 
                         new FeedPlan("payeasy", "pay-easy", List.of("example-mpn-csv")),
                         new FeedPlan("card", "card", List.of("example-card-csv")),
                         new FeedPlan("careless", "account-transfer", List.of("zengin-91-result"))),
-                threeOfficers(),
-                64 * MIB);
+                threeOfficers());
     }
 
     /** One feed that sends account transfers. */
